@@ -1,0 +1,36 @@
+"""How sure a row is: the belief in what stands behind it, by kind of source and distinct origin."""
+
+from __future__ import annotations
+
+from policygraph.causal.belief import belief
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
+from policygraph.schema.numbers import Weight
+
+__all__ = ["claim_belief", "weight_of"]
+
+# Columns that say where or when a document was seen, not what it does; recalling them does not weaken the claim.
+_MARGINAL = frozenset(
+    "title_zh title_en label_zh label_en document_number publication_date status_basis note borders pinyin gbt".split()
+)
+
+
+def weight_of(graph: PolicyGraph, group: str, name: str, default: float) -> float:
+    """Return a number of ``data/models/weights.csv``, or ``default`` where the data set does not choose one."""
+    for row in graph.rows(Weight):
+        if row.weight_group == group and row.name == name:
+            return float(row.value)
+    return default
+
+
+def claim_belief(graph: PolicyGraph, row: Row) -> float:
+    """Return the belief in a row, 0 to 1: 1 − Π(1 − b) over the distinct origins of its sources.
+
+    A row whose own substance was recalled, not seen, is scaled by the weight ``recalled``; a row without any source
+    has the weight ``unsourced``.
+    """
+    sources = graph.sources_of(row.id)
+    found = [(each.origin, weight_of(graph, "belief", each.source_kind, 0.7)) for each in sources]
+    sure = belief(found) if found else weight_of(graph, "belief", "unsourced", 0.3)
+    recalled = set(getattr(row, "recalled", ())) - _MARGINAL
+    return sure * weight_of(graph, "belief", "recalled", 0.5) if recalled else sure

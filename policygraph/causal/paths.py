@@ -1,0 +1,140 @@
+"""Simple paths that explain: the strongest chain of each sign from a provision to an objective, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.causal.links import Link, influence_links, objective_signs, provision_links
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.graph.scopes import Scope
+from policygraph.schema.policies import Provision
+
+__all__ = ["Path", "paths_between", "strongest_paths"]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of links from a provision (or indicator) to an objective or indicator.
+
+    ``sign`` is +1 where it helps (or raises) the end and -1 where it harms (or lowers) it; ``weight`` and ``belief``
+    are products over the links; ``scope`` is where and when every link holds.
+    """
+
+    start: str
+    end: str
+    links: tuple[Link, ...]
+    sign: int
+    weight: float
+    belief: float
+    scope: Scope
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Ids of the rows behind the links, in order."""
+        return tuple(link.row for link in self.links)
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Ids from the start to the last indicator, in order."""
+        return (self.start, *(link.target for link in self.links))
+
+
+def strongest_paths(
+    graph: PolicyGraph, provision: Provision, objective: str, *, length: int = 4
+) -> dict[int, Path]:
+    """Return the strongest simple path of each sign from a provision to an objective.
+
+    Parameters
+    ----------
+    length
+        Longest chain in links, the effect included.
+
+    Returns
+    -------
+    dict
+        ``+1`` for the path that helps most, ``-1`` for the one that harms most; a sign without a path is missing.
+    """
+    wanted = objective_signs(graph).get(objective, {})
+    best: dict[int, Path] = {}
+    for chain, scope in _walk(graph, provision_links(graph, provision), graph.scope_of(provision), length):
+        direction = wanted.get(chain[-1].target)
+        if direction is not None:
+            path = _path(provision.id, objective, chain, direction, scope)
+            if path.sign not in best or _order(path) < _order(best[path.sign]):
+                best[path.sign] = path
+    return best
+
+
+def paths_between(graph: PolicyGraph, start: str, end: str, *, length: int = 4, limit: int = 50) -> list[Path]:
+    """Return the strongest simple paths from a provision or indicator to an indicator or objective.
+
+    Raises
+    ------
+    ScopeError
+        If either end is unknown.
+    """
+    row = graph.row(start)
+    graph.row(end)
+    wanted = objective_signs(graph).get(end, {end: 1})
+    first = (
+        provision_links(graph, row)
+        if isinstance(row, Provision)
+        else tuple(link for link in influence_links(graph) if link.source == start)
+    )
+    found = [
+        _path(start, end, chain, wanted[chain[-1].target], scope)
+        for chain, scope in _walk(graph, first, graph.scope_of(row), length)
+        if chain[-1].target in wanted
+    ]
+    return sorted(found, key=_order)[:limit]
+
+
+def _walk(
+    graph: PolicyGraph, first: tuple[Link, ...], scope: Scope, length: int
+) -> Iterator[tuple[tuple[Link, ...], Scope]]:
+    """Yield every simple chain of signed links whose scopes all meet."""
+    following: dict[str, list[Link]] = {}
+    for link in influence_links(graph):
+        following.setdefault(link.source, []).append(link)
+
+    def extend(chain: tuple[Link, ...], here: Scope) -> Iterator[tuple[tuple[Link, ...], Scope]]:
+        yield chain, here
+        if len(chain) == length:
+            return
+        visited = {chain[0].source, *(link.target for link in chain)}
+        for link in following.get(chain[-1].target, ()):
+            if link.sign and link.target not in visited:
+                narrowed = _narrow(graph, here, link.scope)
+                if narrowed is not None:
+                    yield from extend((*chain, link), narrowed)
+
+    for link in first:
+        if link.sign:
+            narrowed = _narrow(graph, scope, link.scope)
+            if narrowed is not None:
+                yield from extend((link,), narrowed)
+
+
+def _narrow(graph: PolicyGraph, here: Scope, other: Scope) -> Scope | None:
+    # An influence's technology says what it is about, not whom it binds: an oil link follows an EV effect.
+    both = graph.meet_scopes(
+        Scope(here.places, here.not_places, (), (), here.months, here.period),
+        Scope(other.places, other.not_places, (), (), other.months, other.period),
+    )
+    if not both:
+        return None
+    return Scope(both.places, here.not_places + other.not_places, here.technologies, here.addressees, both.months, both.period)
+
+
+def _path(start: str, end: str, chain: tuple[Link, ...], direction: int, scope: Scope) -> Path:
+    sign, weight, belief = direction, 1.0, 1.0
+    for link in chain:
+        sign *= link.sign or 0
+        weight *= link.weight
+        belief *= link.belief
+    return Path(start, end, chain, sign, weight, belief, scope)
+
+
+def _order(path: Path) -> tuple[float, int, tuple[str, ...]]:
+    return (-path.weight * path.belief, len(path.links), path.rows)

@@ -1,0 +1,76 @@
+"""C6: one issuer turns the sign of its push on an indicator within two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from policygraph.causal.claims import weight_of
+from policygraph.causal.links import Link, provision_links
+from policygraph.checks.drafting import draft
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import effect, provision
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Finding
+from policygraph.schema.periods import ALWAYS, Period
+from policygraph.schema.policies import Provision
+
+__all__ = ["RULE"]
+
+_DAYS_PER_MONTH = 30.4375
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield a finding for every later push of one jurisdiction against its own earlier one that no longer holds."""
+    window = weight_of(graph, "rule", "c06_reversal_months", 24) * _DAYS_PER_MONTH
+    for links in _by_issuer(graph).values():
+        for early, late in product(links, links):
+            days = late.scope.period.latest_start - early.scope.period.latest_start
+            opposite = early.sign and late.sign and early.sign == -late.sign
+            known = early.scope.period.earliest_start != ALWAYS.earliest_start
+            # While both hold the clash is one of signs (C1); a reversal is what the later act put an end to.
+            if opposite and known and 0 < days <= window and not early.scope.period.overlap(late.scope.period):
+                yield _finding(graph, early, late)
+
+
+def _by_issuer(graph: PolicyGraph) -> dict[tuple[str, str, tuple[str, ...]], list[Link]]:
+    found: dict[tuple[str, str, tuple[str, ...]], list[Link]] = {}
+    for each in graph.rows(Provision):
+        policy = graph.policy_of(each)
+        for link in provision_links(graph, each):
+            if policy and not link.derived and link.kind == "pushes":
+                found.setdefault((policy.jurisdiction, link.target, link.scope.technologies), []).append(link)
+    return found
+
+
+def _finding(graph: PolicyGraph, early: Link, late: Link) -> Finding:
+    first, second = graph.get(Provision, early.source), graph.get(Provision, late.source)
+    start, end = early.scope.period, late.scope.period
+    both = Period(start.earliest_start, start.latest_start, end.earliest_end, end.latest_end)
+    return draft(
+        graph, "c06_reversal", "C6", [("earlier", first), ("later", second)], period=both, overlap="certain",
+        place=late.scope.places[0], indicator=early.target, weight=min(early.weight, late.weight), links=(early, late),
+        share=0.5, months=round((end.latest_start - start.latest_start) / _DAYS_PER_MONTH),
+    )  # fmt: skip
+
+
+RULE = Rule(
+    "C6",
+    "c06_reversal",
+    "evidence: documented case of coal output in 2021; Allen relations on validity periods",
+    find,
+    example={
+        "provisions": [
+            provision("a", start="2021-01-01", end="2021-09-30"),
+            provision("b", start="2021-10-01", end="2021-12-31"),
+        ],
+        "effects": [effect("a", "1", "ind:coal", "-"), effect("b", "1", "ind:coal", "+")],
+    },
+    near_miss={
+        "provisions": [
+            provision("a", start="2015-01-01", end="2015-12-31"),
+            provision("b", start="2021-10-01", end="2021-12-31"),
+        ],
+        "effects": [effect("a", "1", "ind:coal", "-"), effect("b", "1", "ind:coal", "+")],
+    },
+)
