@@ -7,6 +7,7 @@ from policygraph.causal.intervals import interval_verdict
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.norms import Norm, norm_verdict
 from policygraph.causal.paths import paths_between, strongest_paths
+from policygraph.causal.trace import trace_effects
 
 __all__ = [
     "Norm",
@@ -19,4 +20,5 @@ __all__ = [
     "norm_verdict",
     "paths_between",
     "strongest_paths",
+    "trace_effects",
 ]
