@@ -183,11 +183,21 @@ class PolicyGraph:
             return Period.parse(start, end)
         start = start or (provision.start if provision else "") or self.start_of(policy)
         end = end or (provision.end if provision else "") or policy.end
-        period = Period.parse(start, end)
+        period = self._known_by_now(Period.parse(start, end), policy, start, end)
         for identifier in (policy.id, provision.id if provision else ""):
             for relation in self._successors.get(identifier, ()):
                 period = self._cut(period, relation, stated=bool(end))
         return period
+
+    def _known_by_now(self, period: Period, policy: Policy, start: str, end: str) -> Period:
+        """Use what the data date tells: a coded document has begun by then, and a superseded one has ended."""
+        today = day_bounds(self.as_of)[1]
+        latest_start, earliest_end, latest_end = period.latest_start, period.earliest_end, period.latest_end
+        if not start:
+            latest_start = max(period.earliest_start, min(latest_start, today))
+        if not end and policy.status in ("superseded", "expired", "period_ended"):
+            earliest_end, latest_end = max(period.earliest_start, min(latest_start, today - 1)), today - 1
+        return Period(period.earliest_start, latest_start, earliest_end, latest_end)
 
     def _cut(self, period: Period, relation: Relation, *, stated: bool) -> Period:
         successor = self.policy_of(self.row(relation.subject))

@@ -38,8 +38,12 @@ def _speaks_of(graph: PolicyGraph, norm: Provision, local: Provision) -> Meeting
         Scope(about.places, about.not_places, norm.about_technology, (), (), about.period),
         Scope(own.places, own.not_places, own.technologies, (), (), own.period),
     )
-    narrow_enough = not norm.about_technology or bool(own.technologies)
-    return meeting if meeting and narrow_enough else None
+    # A rule on all cars is not yet a rule on the class the norm protects.
+    aimed = not norm.about_technology or (
+        bool(own.technologies)
+        and all(any(graph.technologies.covers(above, each) for above in norm.about_technology) for each in own.technologies)
+    )
+    return meeting if meeting and aimed else None
 
 
 def _allowed(graph: PolicyGraph, norm: Provision, local: Provision) -> bool:

@@ -1,0 +1,115 @@
+"""C2: of two provisions of one place, the one works clearly against the goal the other declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from policygraph.causal.claims import weight_of
+from policygraph.causal.net_effects import net_effects
+from policygraph.causal.paths import Path, strongest_paths
+from policygraph.checks.drafting import draft, label
+from policygraph.checks.levers import top_objectives
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import effect, policy, provision
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Finding
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Objective
+
+__all__ = ["RULE"]
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield the gravest pair for every objective, place and lever; a list of all pairs would say the same at length."""
+    gravest: dict[tuple[str, str, str], Finding] = {}
+    for each in _pairs(graph):
+        key = (each.objective, each.place, each.indicator)
+        if key not in gravest or (-each.priority, each.id) < (-gravest[key].priority, gravest[key].id):
+            gravest[key] = each
+    yield from (gravest[key] for key in sorted(gravest))
+
+
+def _pairs(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield every pair, each declared for its goal, whose clear net signs on one goal are opposite."""
+    clear = weight_of(graph, "rule", "c02_dominance", 0.8)
+    length = int(weight_of(graph, "rule", "c02_links", 3))
+    effects = net_effects(graph, length=length)
+    signs = effects[effects["dominance"] >= clear]
+    harms = _by_objective(signs[signs["net"] < 0])
+    helps = _by_objective(signs[signs["net"] > 0])
+    declared = _declared_roots(graph)
+    for objective in sorted(set(harms) & set(helps)):
+        for name in harms[objective]:
+            against = graph.get(Provision, name)
+            if not declared[name] or objective in declared[name]:
+                continue
+            path = strongest_paths(graph, against, objective, length=length).get(-1)
+            for other in helps[objective]:
+                pair = path and objective in graph.get(Provision, other).objectives and _same_place(graph, name, other)
+                if pair and path:
+                    yield from _finding(graph, against, graph.get(Provision, other), path, length)
+
+
+def _by_objective(rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {str(name): sorted(group["provision"]) for name, group in rows.groupby("objective", sort=True)}
+
+
+def _declared_roots(graph: PolicyGraph) -> dict[str, frozenset[str]]:
+    """Return by provision its declared objectives and everything above and below them of one root."""
+    tops = top_objectives(graph)
+    below = {row.id: row.parents for row in graph.rows(Objective)}
+    found: dict[str, frozenset[str]] = {}
+    for each in graph.rows(Provision):
+        roots = {root for goal in each.objectives for root in _roots(below, goal)} & set(tops)
+        found[each.id] = frozenset(goal for goal in below if roots & set(_roots(below, goal)))
+    return found
+
+
+def _roots(parents: dict[str, tuple[str, ...]], goal: str) -> set[str]:
+    above = parents.get(goal, ())
+    return {root for each in above for root in _roots(parents, each)} if above else {goal}
+
+
+def _same_place(graph: PolicyGraph, first: str, second: str) -> bool:
+    policies = [graph.policy_of(graph.row(name)) for name in (first, second)]
+    return bool(
+        policies[0] and policies[1] and policies[0].id != policies[1].id
+        and policies[0].jurisdiction == policies[1].jurisdiction
+    )  # fmt: skip
+
+
+def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path, length: int) -> Iterator[Finding]:
+    meeting = graph.meet(first, second)
+    helping = strongest_paths(graph, second, path.end, length=length).get(1)
+    apart_only_in_class = meeting.apart in ("technology", "addressee")
+    period = graph.scope_of(first).period.intersect(graph.scope_of(second).period)
+    overlap = graph.scope_of(first).period.overlap(graph.scope_of(second).period)
+    if helping is None or overlap is None or not (meeting or apart_only_in_class):
+        return
+    names = [label(graph, node) for node in path.nodes[1:]]
+    yield draft(
+        graph, "c02_between", "C2", [("against", first), ("for", second)], place=graph.scope_of(first).places[0],
+        period=period, overlap=overlap, indicator=path.links[0].target, objective=path.end,
+        weight=min(path.weight, helping.weight), links=(*path.links, *helping.links),
+        chain={"en": " → ".join(n["en"] for n in names), "zh": " → ".join(n["zh"] for n in names)},
+    )  # fmt: skip
+
+
+RULE = Rule(
+    "C2",
+    "c02_between",
+    "evidence: documented inconsistency LI10; paper, section 1.2",
+    find,
+    example={
+        "policies": [policy("b", "plc:P"), policy("c", "plc:P")],
+        "provisions": [provision("c", objectives="obj:energy-security"), provision("b", objectives="obj:dual-carbon")],
+        "effects": [effect("c", "1", "ind:coal", "+"), effect("b", "1", "ind:co2", "-")],
+    },
+    near_miss={
+        "policies": [policy("b", "plc:Q"), policy("c", "plc:P")],
+        "provisions": [provision("c", objectives="obj:energy-security"), provision("b", objectives="obj:dual-carbon")],
+        "effects": [effect("c", "1", "ind:coal", "+"), effect("b", "1", "ind:co2", "-")],
+    },
+)

@@ -1,0 +1,66 @@
+"""C2: one provision helps one top goal and harms the other, each through a confirmed chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policygraph.causal.claims import weight_of
+from policygraph.causal.net_effects import net_effects
+from policygraph.causal.paths import Path, strongest_paths
+from policygraph.checks.drafting import draft, label
+from policygraph.checks.levers import top_objectives
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import effect, provision
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Finding
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Objective
+
+__all__ = ["RULE"]
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield a finding where net signs on two top goals are clear and opposite and a simple path confirms each."""
+    clear = weight_of(graph, "rule", "c02_dominance", 0.8)
+    effects = net_effects(graph)
+    effects = effects[(effects["dominance"] >= clear) & effects["objective"].isin(top_objectives(graph))]
+    for name, rows in effects.groupby("provision", sort=True):
+        helped = sorted(rows[rows["net"] > 0]["objective"])
+        harmed = sorted(rows[rows["net"] < 0]["objective"])
+        each = graph.get(Provision, str(name))
+        for good in helped:
+            for bad in harmed:
+                helping = strongest_paths(graph, each, good).get(1)
+                harming = strongest_paths(graph, each, bad).get(-1)
+                if helping and harming:
+                    yield _finding(graph, each, helping, harming)
+
+
+def _finding(graph: PolicyGraph, each: Provision, helping: Path, harming: Path) -> Finding:
+    parties = [
+        ("acts", each),
+        ("helped", graph.get(Objective, helping.end)),
+        ("harmed", graph.get(Objective, harming.end)),
+    ]
+    scope = graph.scope_of(each)
+    return draft(
+        graph, "c02_tradeoff", "C2", parties, place=scope.places[0], period=scope.period, share=1.0,
+        indicator=harming.links[0].target, objective=harming.end, weight=min(helping.weight, harming.weight),
+        links=tuple({link.row: link for link in (*helping.links, *harming.links)}.values()),
+        chain1=_chain(graph, helping), chain2=_chain(graph, harming),
+    )  # fmt: skip
+
+
+def _chain(graph: PolicyGraph, path: Path) -> dict[str, str]:
+    names = [label(graph, node) for node in path.nodes[1:]]
+    return {"en": " → ".join(each["en"] for each in names), "zh": " → ".join(each["zh"] for each in names)}
+
+
+RULE = Rule(
+    "C2",
+    "c02_tradeoff",
+    "paper, section 1.2; method: signed walks score, simple paths confirm (Levins loop signs, doi 10.1111/j.1749-6632.1974.tb20780.x)",
+    find,
+    example={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]},
+    near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "+")]},
+)

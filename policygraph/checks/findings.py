@@ -1,0 +1,133 @@
+"""A set of findings: a table, JSON, Markdown, one explained."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from policygraph.errors import ScopeError
+from policygraph.graph.policygraph import PolicyGraph, suggest
+from policygraph.schema.findings import Finding
+from policygraph.schema.vocabularies import label as word
+from policygraph.texts import Lang, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ExplainedFinding", "Findings"]
+
+_COLUMNS = (
+    "id", "code", "grade", "status", "severity", "belief", "priority", "place", "start", "end", "indicator",
+    "objective", "technology", "overlap", "verdict", "explanation",
+)  # fmt: skip
+
+
+class Findings:
+    """Findings in order of priority, gravest first; ties by id."""
+
+    def __init__(self, graph: PolicyGraph, findings: tuple[Finding, ...], scope: dict[str, Any]) -> None:
+        self.graph = graph
+        self.items = tuple(sorted(findings, key=lambda each: (-each.priority, each.id)))
+        self.scope = scope
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.items)
+
+    def __getitem__(self, identifier: str | int) -> ExplainedFinding:
+        """Return one finding by id or by rank (0 = gravest).
+
+        Raises
+        ------
+        ScopeError
+            If no finding has this id.
+        """
+        if isinstance(identifier, int):
+            return ExplainedFinding(self.graph, self.items[identifier])
+        known = {each.id: each for each in self.items}
+        if identifier not in known:
+            raise ScopeError("graph.unknown_id", id=identifier, suggestion=suggest(identifier, known))
+        return ExplainedFinding(self.graph, known[identifier])
+
+    def __repr__(self) -> str:
+        return f"Findings({len(self)}: {', '.join(f'{count} {code}' for code, count in self.counts().items())})"
+
+    def _repr_html_(self) -> str:
+        from policygraph.display import html_table
+
+        names = ("code", "place", "status", "priority", "explanation")
+        rows = [(each.code, each.place, each.status, f"{each.priority:.3f}", each.explanation.en) for each in self.items]
+        return html_table(names, rows)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many findings each code has, by code."""
+        found: dict[str, int] = {}
+        for each in self.items:
+            found[each.code] = found.get(each.code, 0) + 1
+        return {code: found[code] for code in sorted(found, key=lambda code: (code[0], int(code[1:])))}
+
+    def to_frame(self, lang: Lang = "en") -> pd.DataFrame:
+        """Return one row a finding, gravest first."""
+        import pandas as pd
+
+        rows = [
+            {**each.model_dump(include=set(_COLUMNS)), "start": each.period.start, "end": each.period.end,
+             "explanation": getattr(each.explanation, lang)}
+            for each in self.items
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+    def to_json(self) -> str:
+        """Return ``{"findings", "scope", "coverage", "as_of"}`` as JSON text."""
+        body = {
+            "findings": [each.model_dump(mode="json") for each in self.items],
+            "scope": self.scope,
+            "coverage": {"policies": len(self.graph.tables["policies"]), "provisions": len(self.graph.tables["provisions"]), "counts": self.counts()},
+            "as_of": self.graph.as_of,
+        }  # fmt: skip
+        return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    def to_markdown(self, lang: Lang = "en") -> str:
+        """Return a Markdown list of all findings with parties and sources."""
+        blocks = [self[rank].explain(lang=lang) for rank in range(len(self))]
+        return "\n\n".join(blocks) + "\n"
+
+
+class ExplainedFinding:
+    """One finding with the graph it was found in, able to tell itself."""
+
+    def __init__(self, graph: PolicyGraph, finding: Finding) -> None:
+        self.graph = graph
+        self.finding = finding
+
+    def explain(self, *, lang: Lang = "en") -> str:
+        """Return the finding in plain sentences: what, who, when, through what, how sure, what would end it."""
+        each, graph = self.finding, self.graph
+        lines = [f"### {each.code} · {word('code', each.code, lang)} · {word('finding_status', each.status, lang)}"]
+        lines += ["", getattr(each.explanation, lang), ""]
+        for party in each.parties:
+            where = graph.label(party.place, lang) if party.place else ""
+            span = " – ".join(text or "…" for text in (party.period.start, party.period.end))
+            policy = graph.label(party.policy, lang) if party.policy else ""
+            head = say(f"checks.role.{party.role}", lang)
+            lines.append(f"- {head}: {getattr(party.label, lang)}" + (f" ({policy}; {where}; {span})" if policy else ""))
+            lines += [f"  - {self._source(name)}" for name in party.source]
+        lines += ["", say("checks.sureness", lang, severity=f"{each.severity:.2f}", belief=f"{each.belief:.2f}", priority=f"{each.priority:.2f}", overlap=word("overlap", each.overlap, lang), origins=self._origins())]  # fmt: skip
+        if each.magnitude:
+            lines.append(say("checks.magnitude", lang, value=f"{each.magnitude.value:.6g}", unit=each.magnitude.unit, model=each.magnitude.model))
+        lines += ["", say("checks.remedy", lang, remedy=getattr(each.remedy, lang))]
+        if each.decision:
+            lines.append(say("checks.decided", lang, decision=word("decision", each.decision["decision"], lang), note=each.decision.get("note", "")))
+        lines.append(f"`{each.id}`")
+        return "\n".join(lines)
+
+    def _source(self, identifier: str) -> str:
+        source: Any = self.graph.row(identifier)
+        return f"{source.title}" + (f", {source.url}" if source.url else "")
+
+    def _origins(self) -> int:
+        names = {name for party in self.finding.parties for name in party.source}
+        return len({getattr(self.graph.row(name), "origin", name) for name in names})

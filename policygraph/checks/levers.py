@@ -1,0 +1,46 @@
+"""How an indicator bears on the top objectives, and which provisions move it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policygraph.causal.claims import weight_of
+from policygraph.causal.links import GraphKey, Link, provision_links
+from policygraph.causal.paths import Path, paths_between
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Objective
+
+__all__ = ["clear_bearing", "pushes_by_indicator", "top_objectives"]
+
+
+def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
+    """Return the roots of the goal tree with full weight: the goals that trade-offs and synergies are about."""
+    roots = [row.id for row in graph.rows(Objective) if not row.parents]
+    return tuple(root for root in roots if weight_of(graph, "goal", root, 1.0) >= 1.0)
+
+
+def clear_bearing(graph: PolicyGraph, indicator: str, objective: str, *, length: int = 3) -> Path | None:
+    """Return the strongest chain of the sign that clearly dominates, or ``None`` where no sign does."""
+    return _bearing(GraphKey(graph), indicator, objective, length)
+
+
+@lru_cache(maxsize=4096)
+def _bearing(key: GraphKey, indicator: str, objective: str, length: int) -> Path | None:
+    paths = paths_between(key.graph, indicator, objective, length=length, limit=1000)
+    sums = {sign: sum(path.weight for path in paths if path.sign == sign) for sign in (1, -1)}
+    total = sums[1] + sums[-1]
+    wanted = 1 if sums[1] >= sums[-1] else -1
+    if not total or sums[wanted] / total < weight_of(key.graph, "rule", "c02_dominance", 0.8):
+        return None
+    return next(path for path in paths if path.sign == wanted)
+
+
+def pushes_by_indicator(graph: PolicyGraph) -> dict[str, list[tuple[Provision, Link]]]:
+    """Return signed direct pushes of provisions (defaults left out) by indicator, sorted."""
+    found: dict[str, list[tuple[Provision, Link]]] = {}
+    for each in graph.rows(Provision):
+        for link in provision_links(graph, each):
+            if link.sign and link.kind == "pushes" and not link.derived:
+                found.setdefault(link.target, []).append((each, link))
+    return {name: found[name] for name in sorted(found)}
