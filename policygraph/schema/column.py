@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, ClassVar, Final, Literal, Self
 
@@ -25,6 +24,7 @@ __all__ = ["Column", "Kind", "Noted", "Row", "Scoped", "Value", "cell_text", "co
 Kind = Literal["text", "id", "ref", "term", "date", "decimal", "integer", "url", "hours", "unit"]
 Value = str | int | None | tuple[str, ...]
 
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _HOURS = re.compile(r"([01]?\d|2[0-4])(:[0-5]\d)?-([01]?\d|2[0-4])(:[0-5]\d)?")
 _INVISIBLE: Final = frozenset("​‎‏‪‫‬‭‮⁦⁧⁨⁩﻿")
 
@@ -197,12 +197,18 @@ def _parse(declared: Column, text: str) -> tuple[Value, Fault | None]:
     if any(mark in _INVISIBLE or (unicodedata.category(mark) == "Cc" and mark not in "\n\t") for mark in text):
         return text, _fault("control")
     if declared.many:
-        items = tuple(dict.fromkeys(item.strip() for item in text.split(";") if item.strip()))
+        # The order of a list says nothing, so one order is kept: numbers by size, then words.
+        items = tuple(sorted({item.strip() for item in text.split(";")} - {""}, key=_list_order))
         return items, next((fault for item in items if (fault := _check(declared, item))), None)
     fault = _check(declared, text)
     if declared.kind == "integer":
         return (None if fault else int(text)), fault
     return text, fault
+
+
+def _list_order(item: str) -> tuple[bool, int, str]:
+    number = int(item) if item.isascii() and item.isdigit() else 0
+    return not number, number, item
 
 
 def _check(declared: Column, text: str) -> Fault | None:
@@ -233,10 +239,7 @@ def _check(declared: Column, text: str) -> Fault | None:
 
 
 def _is_decimal(text: str) -> bool:
-    try:
-        return text.isascii() and Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+    return _DECIMAL.fullmatch(text) is not None
 
 
 def _fault(kind: str, **details: str) -> Fault:

@@ -118,17 +118,17 @@ class Period:
     def bounds(self) -> tuple[str, str]:
         """Return start and end as text; blank where unknown or open."""
         start = "" if self.earliest_start == _FIRST else _shorten(self.earliest_start, self.latest_start)
-        end = "" if self.latest_end == _LAST else _shorten(self.earliest_end, self.latest_end)
+        end = "" if self.latest_end == _LAST else _shorten(self.earliest_end, self.latest_end, fallback=self.latest_end)
         return start, end
 
 
 ALWAYS: Final = Period(_FIRST, _FIRST, _LAST, _LAST)
 
 
-def _shorten(first: int, last: int) -> str:
+def _shorten(first: int, last: int, *, fallback: int = 0) -> str:
     if first == last:
         return date.fromordinal(first).isoformat()
     for text in (date.fromordinal(first).strftime("%Y-%m"), date.fromordinal(first).strftime("%Y")):
         if day_bounds(text) == (first, last):
             return text
-    return date.fromordinal(first).isoformat()
+    return date.fromordinal(fallback or first).isoformat()
