@@ -1,1 +1,9 @@
-""""""
+"""What to do about it: interventions, criteria from both models and the checks, uncertainty, ranking."""
+
+from policygraph.scoring.criteria import CRITERIA
+from policygraph.scoring.interventions import apply_intervention
+from policygraph.scoring.mcda import promethee2, topsis
+from policygraph.scoring.ranking import Ranking, rank_interventions
+from policygraph.scoring.smaa import smaa2
+
+__all__ = ["CRITERIA", "Ranking", "apply_intervention", "promethee2", "rank_interventions", "smaa2", "topsis"]
