@@ -81,7 +81,9 @@ def contradictions(
 
 def _tree(parents: Mapping[str, Iterable[str]]) -> Hierarchy:
     try:
-        return Hierarchy({child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()})
+        return Hierarchy(
+            {child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()}
+        )
     except ValueError as error:
         raise UsageError("causal.circle", chain=" > ".join(error.args[0])) from None
 

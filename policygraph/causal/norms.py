@@ -39,9 +39,7 @@ class Norm:
     place: str | None = None
 
 
-def norm_verdict(
-    first: Norm, second: Norm, *, parents: Mapping[str, Iterable[str]] | None = None
-) -> NormVerdict:
+def norm_verdict(first: Norm, second: Norm, *, parents: Mapping[str, Iterable[str]] | None = None) -> NormVerdict:
     """Return how two norms stand to each other.
 
     ``Conflict``: both can hold at once and cannot both be kept. ``Ambiguous``: they clash only in some states of the
@@ -72,7 +70,9 @@ def norm_verdict(
 
 def _tree(parents: Mapping[str, Iterable[str]]) -> Hierarchy:
     try:
-        return Hierarchy({child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()})
+        return Hierarchy(
+            {child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()}
+        )
     except ValueError as error:
         raise UsageError("causal.circle", chain=" > ".join(error.args[0])) from None
 

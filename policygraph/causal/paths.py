@@ -40,9 +40,7 @@ class Path:
         return (self.start, *(link.target for link in self.links))
 
 
-def strongest_paths(
-    graph: PolicyGraph, provision: Provision, objective: str, *, length: int = 4
-) -> dict[int, Path]:
+def strongest_paths(graph: PolicyGraph, provision: Provision, objective: str, *, length: int = 4) -> dict[int, Path]:
     """Return the strongest simple path of each sign from a provision to an objective.
 
     Parameters
@@ -124,7 +122,9 @@ def _narrow(graph: PolicyGraph, here: Scope, other: Scope) -> Scope | None:
     )
     if not both:
         return None
-    return Scope(both.places, here.not_places + other.not_places, here.technologies, here.addressees, both.months, both.period)
+    return Scope(
+        both.places, here.not_places + other.not_places, here.technologies, here.addressees, both.months, both.period
+    )
 
 
 def _path(start: str, end: str, chain: tuple[Link, ...], direction: int, scope: Scope) -> Path:

@@ -34,11 +34,17 @@ def coverage_by_place(graph: PolicyGraph) -> pd.DataFrame:
     searched = {(row.place, row.topic): row for row in graph.rows(Search)}
     topics = sorted({topic for _, topic in (*counts, *searched)})
     places = [row.id for row in graph.rows(Jurisdiction) if row.place_level == "province"]
-    rows = [(place, topic, _state(place, topic, counts, searched), counts.get((place, topic), 0)) for place in places for topic in topics]
+    rows = [
+        (place, topic, _state(place, topic, counts, searched), counts.get((place, topic), 0))
+        for place in places
+        for topic in topics
+    ]
     return pd.DataFrame(rows, columns=["place", "topic", "state", "policies"])
 
 
-def _state(place: str, topic: str, counts: dict[tuple[str, str], int], searched: dict[tuple[str, str], Search]) -> State:
+def _state(
+    place: str, topic: str, counts: dict[tuple[str, str], int], searched: dict[tuple[str, str], Search]
+) -> State:
     search = searched.get((place, topic))
     if counts.get((place, topic)) or (search and search.documents):
         return "present"

@@ -47,7 +47,12 @@ def record_decision(path: Path, finding: str, decision: str, *, note: str = "", 
         raise UsageError("graph.unknown_term", value=decision, scheme="decision", terms=", ".join(known))
     decisions = {**read_decisions(path), finding: {"decision": decision, "note": note, "by": by}}
     blocks = [
-        "\n".join([f"[{json.dumps(name)}]", *(f"{key} = {json.dumps(str(each[key]), ensure_ascii=False)}" for key in sorted(each))])
+        "\n".join(
+            [
+                f"[{json.dumps(name)}]",
+                *(f"{key} = {json.dumps(str(each[key]), ensure_ascii=False)}" for key in sorted(each)),
+            ]
+        )
         for name, each in sorted(decisions.items())
     ]
     return write_atomic(path, "\n\n".join(blocks) + "\n")

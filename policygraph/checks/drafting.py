@@ -137,7 +137,11 @@ def _party(graph: PolicyGraph, role: str, row: Row) -> Party:
 def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
     """Return the name of a row in both languages; blank for a blank id."""
     identifier = row if isinstance(row, str) else row.id
-    return {"en": graph.label(identifier, "en"), "zh": graph.label(identifier, "zh")} if identifier else {"en": "", "zh": ""}
+    return (
+        {"en": graph.label(identifier, "en"), "zh": graph.label(identifier, "zh")}
+        if identifier
+        else {"en": "", "zh": ""}
+    )
 
 
 def _span(period: Period) -> Span:
@@ -177,7 +181,9 @@ def goal_weight(graph: PolicyGraph, objective: str, indicator: str) -> float:
     if not objective and indicator:
         measured = [row for row in graph.rows(Objective) if indicator in (*row.measured_up, *row.measured_down)]
         roots = {root for row in measured for root in _roots(graph, row.id)}
-    return max((weight_of(graph, "goal", root, 1.0) for root in sorted(roots)), default=weight_of(graph, "goal", "none", 0.7))
+    return max(
+        (weight_of(graph, "goal", root, 1.0) for root in sorted(roots)), default=weight_of(graph, "goal", "none", 0.7)
+    )
 
 
 def _roots(graph: PolicyGraph, objective: str) -> set[str]:

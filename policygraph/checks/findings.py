@@ -59,7 +59,9 @@ class Findings:
         from policygraph.display import html_table
 
         names = ("code", "place", "status", "priority", "explanation")
-        rows = [(each.code, each.place, each.status, f"{each.priority:.3f}", each.explanation.en) for each in self.items]
+        rows = [
+            (each.code, each.place, each.status, f"{each.priority:.3f}", each.explanation.en) for each in self.items
+        ]
         return html_table(names, rows)
 
     def counts(self) -> dict[str, int]:
@@ -113,14 +115,31 @@ class ExplainedFinding:
             span = " – ".join(text or "…" for text in (party.period.start, party.period.end))
             policy = graph.label(party.policy, lang) if party.policy else ""
             head = say(f"checks.role.{party.role}", lang)
-            lines.append(f"- {head}: {getattr(party.label, lang)}" + (f" ({policy}; {where}; {span})" if policy else ""))
+            lines.append(
+                f"- {head}: {getattr(party.label, lang)}" + (f" ({policy}; {where}; {span})" if policy else "")
+            )
             lines += [f"  - {self._source(name)}" for name in party.source]
         lines += ["", say("checks.sureness", lang, severity=f"{each.severity:.2f}", belief=f"{each.belief:.2f}", priority=f"{each.priority:.2f}", overlap=word("overlap", each.overlap, lang), origins=self._origins())]  # fmt: skip
         if each.magnitude:
-            lines.append(say("checks.magnitude", lang, value=f"{each.magnitude.value:.6g}", unit=each.magnitude.unit, model=each.magnitude.model))
+            lines.append(
+                say(
+                    "checks.magnitude",
+                    lang,
+                    value=f"{each.magnitude.value:.6g}",
+                    unit=each.magnitude.unit,
+                    model=each.magnitude.model,
+                )
+            )
         lines += ["", say("checks.remedy", lang, remedy=getattr(each.remedy, lang))]
         if each.decision:
-            lines.append(say("checks.decided", lang, decision=word("decision", each.decision["decision"], lang), note=each.decision.get("note", "")))
+            lines.append(
+                say(
+                    "checks.decided",
+                    lang,
+                    decision=word("decision", each.decision["decision"], lang),
+                    note=each.decision.get("note", ""),
+                )
+            )
         lines.append(f"`{each.id}`")
         return "\n".join(lines)
 

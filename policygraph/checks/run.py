@@ -29,7 +29,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 # Frame tags of provisions and of indicators; a filter holds where any party or the shared indicator carries the tag.
-_TAGS = {"side": "sides", "stage": "stages", "actor": "actors", "three_e": "three_e", "trilemma": "trilemma", "level": "levels"}
+_TAGS = {
+    "side": "sides",
+    "stage": "stages",
+    "actor": "actors",
+    "three_e": "three_e",
+    "trilemma": "trilemma",
+    "level": "levels",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +82,35 @@ def find_conflicts(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: 
     ScopeError
         If a date is malformed or a name unknown; the message suggests near ones.
     """
-    return _ask(graph, "conflicts", as_of, Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)), decisions)
+    return _ask(
+        graph,
+        "conflicts",
+        as_of,
+        Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)),
+        decisions,
+    )
 
 
 def find_gaps(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str = "", objective: str = "", technology: str = "", codes: Iterable[str] = (), involving: str = "", tags: Iterable[tuple[str, str]] = (), decisions: Decisions | None = None) -> Findings:  # fmt: skip
     """Return the gaps in a graph; the arguments are those of :func:`find_conflicts`."""
-    return _ask(graph, "gaps", as_of, Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)), decisions)
+    return _ask(
+        graph,
+        "gaps",
+        as_of,
+        Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)),
+        decisions,
+    )
 
 
 def find_synergies(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str = "", objective: str = "", technology: str = "", codes: Iterable[str] = (), involving: str = "", tags: Iterable[tuple[str, str]] = (), decisions: Decisions | None = None) -> Findings:  # fmt: skip
     """Return the synergies in a graph; the arguments are those of :func:`find_conflicts`."""
-    return _ask(graph, "synergies", as_of, Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)), decisions)
+    return _ask(
+        graph,
+        "synergies",
+        as_of,
+        Question(at, where, objective, technology, tuple(codes), involving, tuple(tags)),
+        decisions,
+    )
 
 
 def _ask(graph: PolicyGraph, kind: str, as_of: str, question: Question, decisions: Decisions | None) -> Findings:
@@ -139,7 +164,16 @@ def place_id(graph: PolicyGraph, name: str) -> str:
     wanted = name.strip().casefold()
     names: dict[str, str] = {}
     for row in graph.rows(Jurisdiction):
-        for alias in (row.pinyin, row.short_zh, row.label_en, row.label_zh, row.gbt, row.iso, row.id, row.id.removeprefix("plc:")):
+        for alias in (
+            row.pinyin,
+            row.short_zh,
+            row.label_en,
+            row.label_zh,
+            row.gbt,
+            row.iso,
+            row.id,
+            row.id.removeprefix("plc:"),
+        ):
             if alias:
                 names[alias.casefold()] = row.id
     if wanted not in names:

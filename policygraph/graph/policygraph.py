@@ -131,7 +131,9 @@ class PolicyGraph:
     @cached_property
     def places(self) -> Hierarchy:
         """Places and their groups; a group lies above its members."""
-        return Hierarchy({row.id: ((row.parent,) if row.parent else ()) + row.groups for row in self.rows(Jurisdiction)})
+        return Hierarchy(
+            {row.id: ((row.parent,) if row.parent else ()) + row.groups for row in self.rows(Jurisdiction)}
+        )
 
     @cached_property
     def technologies(self) -> Hierarchy:
@@ -206,7 +208,9 @@ class PolicyGraph:
             return period
         first, last = (day - 1 for day in day_bounds(start))
         if relation.relation == "supersedes":
-            return Period(period.earliest_start, period.latest_start, min(first, period.earliest_end), period.latest_end)
+            return Period(
+                period.earliest_start, period.latest_start, min(first, period.earliest_end), period.latest_end
+            )
         return Period(
             period.earliest_start, period.latest_start, min(first, period.earliest_end), min(last, period.latest_end)
         )

@@ -87,6 +87,8 @@ def _addressees_meet(first: tuple[str, ...], second: tuple[str, ...]) -> Overlap
     if set(first) & open_ended or set(second) & open_ended:
         return "possible"
     related = any(
-        one in ancestors("addressee", other) or other in ancestors("addressee", one) for one in first for other in second
+        one in ancestors("addressee", other) or other in ancestors("addressee", one)
+        for one in first
+        for other in second
     )
     return "certain" if related else None

@@ -108,7 +108,9 @@ def _missing_value(row: Row, origin: Origin) -> Iterator[Problem]:
 
 
 def _unsourced(rows: list[Placed]) -> Iterator[Problem]:
-    supported = {about for row, _ in rows if isinstance(row, Evidence) and row.stance == "supports" for about in row.about}
+    supported = {
+        about for row, _ in rows if isinstance(row, Evidence) and row.stance == "supports" for about in row.about
+    }
     for row, origin in rows:
         if isinstance(row, Policy) and not row.sources and row.id not in supported:
             yield Problem(origin.file, origin.row, "sources", "", "graph.why.no_source", "graph.mend.no_source")

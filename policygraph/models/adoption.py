@@ -60,7 +60,9 @@ def new_sales_share(
     odds = np.log(base / (1 - base)) + np.asarray(trend, dtype=np.float64)
     for value in worth.values():
         odds = odds + sensitivity * value
-    return Adoption(1 / (1 + np.exp(-odds)), worth, {name: np.exp(sensitivity * value) for name, value in worth.items()})
+    return Adoption(
+        1 / (1 + np.exp(-odds)), worth, {name: np.exp(sensitivity * value) for name, value in worth.items()}
+    )
 
 
 def present_value_factor(rate: float, years: float) -> float:

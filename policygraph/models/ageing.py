@@ -61,7 +61,9 @@ def remaining_capacity(
     if np.any((bottom < 0) | (top > 1) | (bottom > top)):
         raise ModelError("models.swing", low=f"{bottom.min():g}", high=f"{top.max():g}")
     if np.any(time < 0) or np.any(celsius < -60) or np.any(celsius > 80):
-        raise ModelError("models.range", name="years / temperature", value="", low="0 / -60", high="∞ / 80", unit="yr / °C")
+        raise ModelError(
+            "models.range", name="years / temperature", value="", low="0 / -60", high="∞ / 80", unit="yr / °C"
+        )
     kelvin = celsius + 273.15
     if law == "lfp":
         return _lfp(bottom, top, time * _DAYS, kelvin, swings)

@@ -121,7 +121,9 @@ def _coal_per_kwh(convention: str, coal_rate: ArrayLike | None, low_carbon_share
     if convention == "calorific":
         return np.asarray([_CALORIFIC])
     if coal_rate is None or (convention == "mix" and low_carbon_share is None):
-        raise ModelError("models.needs", name="coal_rate" if coal_rate is None else "low_carbon_share", value=convention)
+        raise ModelError(
+            "models.needs", name="coal_rate" if coal_rate is None else "low_carbon_share", value=convention
+        )
     rate = _series("coal_rate", coal_rate)
     if convention == "coal_equivalent":
         return rate
@@ -197,7 +199,9 @@ def turnover(
     for year in range(years):
         alive[year, : len(older)] = _aged(older, year, law=law, mean=mean, shape=shape)
         for vintage in range(year):
-            alive[year, len(older) + vintage] = entered[vintage] * survival(year - vintage, law=law, mean=mean, shape=shape)
+            alive[year, len(older) + vintage] = entered[vintage] * survival(
+                year - vintage, law=law, mean=mean, shape=shape
+            )
         first = float(survival(0, law=law, mean=mean, shape=shape))
         entered[year] = driver[year] if stock is None else (driver[year] - alive[year].sum()) / first
         if entered[year] < 0:
@@ -242,5 +246,7 @@ def per_year(series: Mapping[int, float], years: ArrayLike, *, name: str) -> Arr
     wanted = [int(year) for year in np.atleast_1d(np.asarray(years))]
     missing = [year for year in wanted if year not in series]
     if missing:
-        raise ModelError("models.years", name=name, missing=", ".join(map(str, missing)), years=", ".join(map(str, sorted(series))))
+        raise ModelError(
+            "models.years", name=name, missing=", ".join(map(str, missing)), years=", ".join(map(str, sorted(series)))
+        )
     return np.asarray([series[year] for year in wanted])

@@ -29,7 +29,9 @@ WEAR_MODES: Final = ("throughput", "surplus", "incremental", "none")
 GAPS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)  # yuan/kWh; the six scenarios of the paper, section 3.2
 
 
-def _spec(name: str, default: float | str, unit: str, low: float, high: float, source: str, *choices: str) -> ParameterSpec:
+def _spec(
+    name: str, default: float | str, unit: str, low: float, high: float, source: str, *choices: str
+) -> ParameterSpec:
     return ParameterSpec(name, default, unit, low, high, source, choices)
 
 

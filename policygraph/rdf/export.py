@@ -25,9 +25,7 @@ __all__ = ["to_rdf", "write_rdf"]
 Triple = tuple[Node, Node, Node]
 
 
-def to_rdf(
-    graph: PolicyGraph, *, findings: Iterable[Finding] = (), assessments: Iterable[Assessment] = ()
-) -> Graph:
+def to_rdf(graph: PolicyGraph, *, findings: Iterable[Finding] = (), assessments: Iterable[Assessment] = ()) -> Graph:
     """Return graph, findings and assessments as one ``rdflib.Graph``."""
     result = Graph(bind_namespaces="none")
     for prefix, base in PREFIXES.items():
@@ -125,7 +123,13 @@ def _finding_triples(each: Finding) -> Iterator[Triple]:
     yield subject, RDF.type, own(_CLASSES[each.code[0]])
     yield subject, expand("dcterms:identifier"), Literal(each.id)
     yield subject, own("rule"), Literal(each.rule)
-    schemes = {"code": each.code, "verdict": each.verdict, "overlap": each.overlap, "findingStatus": each.status, "grade": each.grade}
+    schemes = {
+        "code": each.code,
+        "verdict": each.verdict,
+        "overlap": each.overlap,
+        "findingStatus": each.status,
+        "grade": each.grade,
+    }
     for name, value in schemes.items():
         if value:
             yield subject, own(name), URIRef(concept_iri("finding_status" if name == "findingStatus" else name, value))
@@ -156,7 +160,11 @@ def _assessment_triples(each: Assessment) -> Iterator[Triple]:
     yield subject, own("intervention"), URIRef(id_iri(each.intervention))
     yield subject, own("parameterSet"), Literal(each.parameter_set)
     yield subject, own("samples"), Literal(str(each.samples), datatype=XSD.integer)
-    yield subject, own("firstRankAcceptability"), _number(each.rank_acceptability[0] if each.rank_acceptability else 0.0)
+    yield (
+        subject,
+        own("firstRankAcceptability"),
+        _number(each.rank_acceptability[0] if each.rank_acceptability else 0.0),
+    )
     for criterion in each.criteria:
         node = URIRef(f"{subject}/{criterion.name}")
         yield node, RDF.type, expand("qb:Observation")

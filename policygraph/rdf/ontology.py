@@ -151,7 +151,9 @@ def _value_shape(graph: Graph, shape: URIRef, declared: Column) -> None:
             prefixes = "|".join(declared.to)
             graph.add((shape, SH.pattern, Literal(f"^https://w3id\\.org/policygraph/id/({prefixes})/")))
         case "term":
-            words = "|".join(re.escape(concept_iri(declared.scheme, each)) for each in vocabularies.terms(declared.scheme))
+            words = "|".join(
+                re.escape(concept_iri(declared.scheme, each)) for each in vocabularies.terms(declared.scheme)
+            )
             graph.add((shape, SH.nodeKind, SH.IRI))
             graph.add((shape, SH.pattern, Literal(f"^({words})$")))
         case "date":
@@ -168,7 +170,13 @@ def context_text() -> str:
     names: dict[str, object] = {}
     for table in TABLES.values():
         for each in table.columns:
-            kind = {"ref": "@id", "term": "@id", "decimal": "xsd:decimal", "integer": "xsd:integer", "url": "xsd:anyURI"}
+            kind = {
+                "ref": "@id",
+                "term": "@id",
+                "decimal": "xsd:decimal",
+                "integer": "xsd:integer",
+                "url": "xsd:anyURI",
+            }
             entry: dict[str, str] = {"@id": each.property}
             if each.kind in kind:
                 entry["@type"] = kind[each.kind]
@@ -187,5 +195,3 @@ def write_ontology(folder: Path) -> list[Path]:
         "context.jsonld": context_text(),
     }
     return [write_atomic(folder / name, text) for name, text in texts.items()]
-
-

@@ -115,7 +115,9 @@ def _rows(rdf: Graph, table: Table) -> list[dict[str, str]]:
 def _row(rdf: Graph, subject: URIRef, columns: tuple[Column, ...]) -> dict[str, str]:
     cells = {}
     for declared in columns:
-        values = [text for each in rdf.objects(subject, property_iri(declared)) if (text := _text(declared, each)) is not None]
+        values = [
+            text for each in rdf.objects(subject, property_iri(declared)) if (text := _text(declared, each)) is not None
+        ]
         cells[declared.name] = ";".join(sorted(values))
     return cells
 

@@ -58,7 +58,7 @@ def _short(term: Node) -> str:
     text = str(term)
     for prefix, base in PREFIXES.items():
         if text.startswith(base) and _SAFE.fullmatch(text[len(base) :]):
-            return f"{prefix}:{text[len(base):]}"
+            return f"{prefix}:{text[len(base) :]}"
     return term.n3()
 
 
@@ -71,7 +71,9 @@ def _turtle(triples: list[Triple]) -> str:
         verbs.sort(key=lambda item: item[0] != RDF.type)
         for number, (verb, objects) in enumerate(verbs):
             name = "a" if verb == RDF.type else _short(verb)
-            values = " , ".join(_literal(each, full=False) if isinstance(each, Literal) else _short(each) for each in objects)
+            values = " , ".join(
+                _literal(each, full=False) if isinstance(each, Literal) else _short(each) for each in objects
+            )
             lines.append(f"    {name} {values} {'.' if number == len(verbs) - 1 else ';'}")
     return "\n".join(lines) + "\n"
 

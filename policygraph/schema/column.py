@@ -132,21 +132,79 @@ class Row(BaseModel):
 class Scoped(Row):
     """A row with a scope of its own; a blank part is taken from the row above it (its provision, its policy)."""
 
-    places: tuple[str, ...] = column("pg:place", "places|地区", "Where it holds; lists and groups; blank = as its policy.|适用地区，可列多个或区域组；空白表示与政策一致。", "plc:CN-GD", to="plc", many=True)
-    not_places: tuple[str, ...] = column("pg:notPlace", "except places|除外地区", "Places inside the scope where it does not hold.|范围内不适用的地区。", "plc:CN-BJ", to="plc", many=True)
-    technologies: tuple[str, ...] = column("pg:technology", "technologies|技术", "Technologies it speaks of; a class includes its subclasses.|所涉技术，类包含其子类。", "tec:bev", to="tec", many=True)
-    addressees: tuple[str, ...] = column("pg:addressee", "addressees|对象", "Who has to act or is paid.|行为或受益对象。", "vehicle_buyer", scheme="addressee", many=True)
-    start: str = column("pg:start", "start|起始", "First day it holds; blank = as its policy.|开始日期，空白表示与政策一致。", "2024-01-01", kind="date")
-    end: str = column("pg:end", "end|终止", "Last day it holds; blank = as its policy.|最后一日，空白表示与政策一致。", "2027-12-31", kind="date")
-    months: tuple[str, ...] = column("pg:month", "months|月份", "Months of the year in which it holds; blank = all.|适用月份，空白为全年。", "7;8;9", many=True)
+    places: tuple[str, ...] = column(
+        "pg:place",
+        "places|地区",
+        "Where it holds; lists and groups; blank = as its policy.|适用地区，可列多个或区域组；空白表示与政策一致。",
+        "plc:CN-GD",
+        to="plc",
+        many=True,
+    )
+    not_places: tuple[str, ...] = column(
+        "pg:notPlace",
+        "except places|除外地区",
+        "Places inside the scope where it does not hold.|范围内不适用的地区。",
+        "plc:CN-BJ",
+        to="plc",
+        many=True,
+    )
+    technologies: tuple[str, ...] = column(
+        "pg:technology",
+        "technologies|技术",
+        "Technologies it speaks of; a class includes its subclasses.|所涉技术，类包含其子类。",
+        "tec:bev",
+        to="tec",
+        many=True,
+    )
+    addressees: tuple[str, ...] = column(
+        "pg:addressee",
+        "addressees|对象",
+        "Who has to act or is paid.|行为或受益对象。",
+        "vehicle_buyer",
+        scheme="addressee",
+        many=True,
+    )
+    start: str = column(
+        "pg:start",
+        "start|起始",
+        "First day it holds; blank = as its policy.|开始日期，空白表示与政策一致。",
+        "2024-01-01",
+        kind="date",
+    )
+    end: str = column(
+        "pg:end",
+        "end|终止",
+        "Last day it holds; blank = as its policy.|最后一日，空白表示与政策一致。",
+        "2027-12-31",
+        kind="date",
+    )
+    months: tuple[str, ...] = column(
+        "pg:month",
+        "months|月份",
+        "Months of the year in which it holds; blank = all.|适用月份，空白为全年。",
+        "7;8;9",
+        many=True,
+    )
 
 
 class Noted(Row):
     """A row that says which of its cells were not read from a page."""
 
     note: str = column("rdfs:comment", "note|备注", "Anything a reader must know.|需要说明的事项。")
-    recalled: tuple[str, ...] = column("pg:recalled", "recalled cells|凭记忆的列", "Names of the columns written from general knowledge, not seen on a page.|凭一般知识填写、未在页面上看到的列名。", "document_number", many=True)
-    inferred: tuple[str, ...] = column("pg:inferred", "inferred cells|推断的列", "Names of the columns that are this project's reading of the text.|由本项目解读得出的列名。", "stages", many=True)
+    recalled: tuple[str, ...] = column(
+        "pg:recalled",
+        "recalled cells|凭记忆的列",
+        "Names of the columns written from general knowledge, not seen on a page.|凭一般知识填写、未在页面上看到的列名。",
+        "document_number",
+        many=True,
+    )
+    inferred: tuple[str, ...] = column(
+        "pg:inferred",
+        "inferred cells|推断的列",
+        "Names of the columns that are this project's reading of the text.|由本项目解读得出的列名。",
+        "stages",
+        many=True,
+    )
 
 
 _LAST: Final = (Scoped, Noted)

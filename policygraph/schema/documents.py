@@ -71,7 +71,11 @@ def csv_template(table: Table) -> str:
 def data_dictionary(lang: Lang = "en") -> str:
     """Return a Markdown page with every table, column and vocabulary in ``lang``."""
     lines = [f"# {say('schema.dictionary.title', lang)}", ""]
-    heads = "| " + " | ".join(say(f"schema.dictionary.{head}", lang) for head in ("column", "meaning", "form", "example")) + " |"
+    heads = (
+        "| "
+        + " | ".join(say(f"schema.dictionary.{head}", lang) for head in ("column", "meaning", "form", "example"))
+        + " |"
+    )
     for table in TABLES.values():
         lines += [f"## {table.name}", "", f"`data/{table.path}`", "", heads, "| --- | --- | --- | --- |"]
         lines += [_entry(each, lang) for each in table.columns]

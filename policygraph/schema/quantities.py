@@ -47,5 +47,3 @@ def _factor(source: str, target: str) -> Decimal | None:
     if first is None or second is None or first.dimension != second.dimension:
         return None
     return first.factor / second.factor
-
-

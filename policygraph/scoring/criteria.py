@@ -44,7 +44,11 @@ def latest(graph: PolicyGraph, series: str) -> tuple[int, float]:
     ModelError
         If the series has no value.
     """
-    found = {row.year: float(row.value) for row in graph.rows(Observation) if row.series == series and row.value and row.year and row.place == "plc:CN"}
+    found = {
+        row.year: float(row.value)
+        for row in graph.rows(Observation)
+        if row.series == series and row.value and row.year and row.place == "plc:CN"
+    }
     if not found:
         raise ModelError("models.years", name=series, missing="any year", years="none")
     year = max(found)
@@ -97,4 +101,6 @@ def check_totals(graph: PolicyGraph) -> CheckTotals:
     """Re-run the checks and return the totals of what is open; an ended conflict is history and resolves nothing."""
     conflicts = [each for each in find_conflicts(graph) if each.status == "open"]
     gaps = [each for each in find_gaps(graph) if each.status == "open"]
-    return CheckTotals(sum(each.severity for each in conflicts), len(gaps), {each.id: each for each in (*conflicts, *gaps)})
+    return CheckTotals(
+        sum(each.severity for each in conflicts), len(gaps), {each.id: each for each in (*conflicts, *gaps)}
+    )

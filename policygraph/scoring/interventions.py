@@ -44,7 +44,9 @@ def apply_intervention(graph: PolicyGraph, intervention: Intervention) -> Applie
     if not edited:
         return Applied(graph, parameters, edited)
     cells = {
-        name: [{each.name: cell_text(getattr(row, each.name)) for each in TABLES[name].columns} for row in rows.values()]
+        name: [
+            {each.name: cell_text(getattr(row, each.name)) for each in TABLES[name].columns} for row in rows.values()
+        ]
         for name, rows in tables.items()
     }
     return Applied(build_graph(cells, as_of=graph.as_of), parameters, edited)

@@ -41,7 +41,9 @@ def topsis(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> Array:
         return np.full(len(table), 0.5)
     # A criterion on which all are equal decides nothing and has no vector norm to divide by where it is zero.
     method = TOPSIS(normalization_function=vector_normalization)
-    return np.asarray(method(table[:, varying], shares[varying] / shares[varying].sum(), signs[varying]), dtype=np.float64)
+    return np.asarray(
+        method(table[:, varying], shares[varying] / shares[varying].sum(), signs[varying]), dtype=np.float64
+    )
 
 
 def promethee2(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> Array:

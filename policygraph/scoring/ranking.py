@@ -126,7 +126,9 @@ def rank_interventions(
     values = _partial_values(table)
     share = None if not weights else np.asarray([weights.get(name, 0.0) for name in names])
     result = smaa2(values, weights=share, seed=seed)
-    return _ranking(chosen, table, result, totals, after, share, samples=samples, seed=seed, parameter_set=parameter_set)
+    return _ranking(
+        chosen, table, result, totals, after, share, samples=samples, seed=seed, parameter_set=parameter_set
+    )
 
 
 def _columns(
@@ -192,7 +194,9 @@ def _ranking(
     types = [1 if better == "up" else -1 for _, _, better in CRITERIA]
     used = share if share is not None else np.ones(len(CRITERIA))
     beside = {
-        method: {each.id: float(f"{score:.6g}") for each, score in zip(chosen, function(medians, used, types), strict=True)}
+        method: {
+            each.id: float(f"{score:.6g}") for each, score in zip(chosen, function(medians, used, types), strict=True)
+        }
         for method, function in (("promethee2", promethee2), ("topsis", topsis))
     }
     return Ranking(tuple(built), beside)
@@ -200,7 +204,9 @@ def _ranking(
 
 def _criterion(draws: Array, name: str, unit: str, better: str) -> Criterion:
     low, middle, high = (float(f"{value:.6g}") + 0.0 for value in np.quantile(draws, (0.05, 0.5, 0.95)))
-    return Criterion(name=name, unit=unit, better_when="up" if better == "up" else "down", median=middle, p05=low, p95=high)
+    return Criterion(
+        name=name, unit=unit, better_when="up" if better == "up" else "down", median=middle, p05=low, p95=high
+    )
 
 
 def _central(weights: Array) -> dict[str, float]:

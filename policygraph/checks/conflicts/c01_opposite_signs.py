@@ -52,7 +52,10 @@ RULE = Rule(
     "evidence: documented cases of sign opposition; method: signed statements compared pairwise (Nilsson et al. 2016, doi 10.1038/534320a)",
     find,
     example={
-        "provisions": [provision("a", "one", instrument="production_order"), provision("b", "two", instrument="output_cap")],
+        "provisions": [
+            provision("a", "one", instrument="production_order"),
+            provision("b", "two", instrument="output_cap"),
+        ],
         "effects": [effect("a", "one", "ind:coal", "+"), effect("b", "two", "ind:coal", "-")],
     },
     near_miss={

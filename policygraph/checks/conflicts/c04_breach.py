@@ -41,7 +41,9 @@ def _speaks_of(graph: PolicyGraph, norm: Provision, local: Provision) -> Meeting
     # A rule on all cars is not yet a rule on the class the norm protects.
     aimed = not norm.about_technology or (
         bool(own.technologies)
-        and all(any(graph.technologies.covers(above, each) for above in norm.about_technology) for each in own.technologies)
+        and all(
+            any(graph.technologies.covers(above, each) for above in norm.about_technology) for each in own.technologies
+        )
     )
     return meeting if meeting and aimed else None
 
@@ -76,7 +78,11 @@ RULE = Rule(
     near_miss={
         "provisions": [
             provision(
-                "a", modality="prohibits", about_instrument="purchase_limit", about_technology="tec:nev", end="2020-12-31"
+                "a",
+                modality="prohibits",
+                about_instrument="purchase_limit",
+                about_technology="tec:nev",
+                end="2020-12-31",
             ),
             provision("c", instrument="purchase_limit", modality="obliges", technologies="tec:bev", start="2024-01-01"),
         ],

@@ -26,7 +26,12 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             continue
         for place in graph.rows(Jurisdiction):
             found = [searches[place.id, topic] for topic in national.topics if (place.id, topic) in searches]
-            if place.place_level == "province" and place.id not in doers and found and not any(each.documents for each in found):
+            if (
+                place.place_level == "province"
+                and place.id not in doers
+                and found
+                and not any(each.documents for each in found)
+            ):
                 yield draft(
                     graph, "g06_missing_local_rule", "G6", [("duty", national), ("none_found", found[0])], verdict="gap",
                     overlap="possible", place=place.id, period=graph.period_of(national), share=1.0,

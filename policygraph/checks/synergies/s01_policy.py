@@ -25,7 +25,11 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, indicator).better_when, 0)
         good = [(each, link) for each, link in pushes if link.sign == wanted and link.scope.period.holds(graph.as_of)]
         for place in sorted({name for _, link in good for name in link.scope.places}):
-            here = [(each, link) for each, link in good if any(graph.places.covers(name, place) for name in link.scope.places)]
+            here = [
+                (each, link)
+                for each, link in good
+                if any(graph.places.covers(name, place) for name in link.scope.places)
+            ]
             if _is_mix(here) and any(place in link.scope.places for _, link in here):
                 yield _finding(graph, indicator, place, here)
 
