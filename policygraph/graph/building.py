@@ -68,8 +68,9 @@ def build_graph(
 
 
 def _mappings(rows: Rows | pd.DataFrame) -> Rows:
-    if hasattr(rows, "to_dict"):
-        frame: pd.DataFrame = rows
-        clean = frame.astype(object).where(frame.notna(), "")
-        return [dict(record) for record in clean.to_dict(orient="records")]
-    return rows
+    import pandas as pd
+
+    if not isinstance(rows, pd.DataFrame):
+        return rows
+    clean = rows.astype(object).where(rows.notna(), "")
+    return [{str(head): cell for head, cell in record.items()} for record in clean.to_dict(orient="records")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from policygraph.schema.column import Row
 from policygraph.schema.places import Agency, Jurisdiction
 from policygraph.schema.policies import Policy, Provision, Relation, Setting, Target
 from policygraph.schema.system import Effect, Indicator, Influence, Objective, Technology
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NODE_KINDS", "build_network"]
 
-NODE_KINDS = {
+NODE_KINDS: dict[type[Row], str] = {
     Objective: "objective",
     Indicator: "indicator",
     Technology: "technology",
@@ -58,8 +59,9 @@ def _edges(graph: PolicyGraph) -> list[Edge]:
         edges.append((effect.provision, effect.indicator, effect.id, effect.kind, effect.sign))
     for influence in graph.rows(Influence):
         edges.append((influence.source, influence.target, influence.id, "influences", influence.sign))
-    for number in (*graph.rows(Target), *graph.rows(Setting)):
-        relation = "sets_target" if isinstance(number, Target) else "sets"
+    numbers: list[tuple[Target | Setting, str]] = [(each, "sets_target") for each in graph.rows(Target)]
+    numbers += [(each, "sets") for each in graph.rows(Setting)]
+    for number, relation in numbers:
         edges.append((number.provision, number.id, relation, relation, ""))
         edges.append((number.id, number.indicator, "on_indicator", "on_indicator", ""))
     for objective in graph.rows(Objective):

@@ -1,4 +1,4 @@
-"""What must hold between rows: ids once, references that exist, sources behind claims, no circles, ends after starts."""
+"""What must hold between rows: ids once, references that exist, sources, no circles, ends after starts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ from policygraph.schema.system import Effect, Influence
 __all__ = ["Origin", "find_problems"]
 
 # Columns in which a row points to rows of its own kind that lie above it.
-_ABOVE = {"actions": "parents", "indicators": "broader", "jurisdictions": "parent", "objectives": "parents", "technologies": "parents", "interventions": "prerequisites"}  # fmt: skip
+_ABOVE = {
+    "actions": ("parents",),
+    "indicators": ("broader",),
+    "interventions": ("prerequisites",),
+    "jurisdictions": ("parent", "groups"),
+    "objectives": ("parents",),
+    "technologies": ("parents",),
+}
 _BOUNDS = (("start", "end"), ("text_date", "end"))
 
 
@@ -102,8 +109,7 @@ def _intervals(row: Row, origin: Origin) -> Iterator[Problem]:
 def _missing_value(row: Row, origin: Origin) -> Iterator[Problem]:
     if isinstance(row, Target) and not row.value and row.standing != "delegated":
         yield _problem(origin, "value", "", "required", "target_value")
-    signed = isinstance(row, Effect | Influence) and row.sign in ("+", "-")
-    if signed and row.strength is None:  # type: ignore[union-attr]
+    if isinstance(row, Effect | Influence) and row.sign in ("+", "-") and row.strength is None:
         yield _problem(origin, "strength", "", "required", "strength")
 
 
@@ -113,18 +119,22 @@ def _unsourced(rows: list[Placed]) -> Iterator[Problem]:
     }
     for row, origin in rows:
         if isinstance(row, Policy) and not row.sources and row.id not in supported:
-            yield Problem(origin.file, origin.row, "sources", "", "graph.why.no_source", "graph.mend.no_source")
+            yield Problem(origin.file, origin.row, "sources", "", "schema.why.no_source", "schema.mend.no_source")
         if isinstance(row, Influence) and row.id not in supported:
-            yield Problem(origin.file, origin.row, "id", row.id, "graph.why.no_source", "graph.mend.no_evidence")
+            yield Problem(origin.file, origin.row, "id", row.id, "schema.why.no_source", "schema.mend.no_evidence")
 
 
 def _circles(rows: list[Placed], known: dict[str, Origin]) -> Iterator[Problem]:
-    for table, name in _ABOVE.items():
-        above = {row.id: _tuple(getattr(row, name)) for row, origin in rows if origin.table == table}
-        chain = find_cycle(above)
+    for table, names in _ABOVE.items():
+        members = {row.id: row for row, origin in rows if origin.table == table}
+        chain = find_cycle({name: _above(row, names) for name, row in members.items()})
         if chain:
-            origin = known[chain[0]]
-            yield Problem(origin.file, origin.row, name, chain[1], "graph.why.cycle", "graph.mend.cycle", (("chain", " > ".join(chain)),))  # fmt: skip
+            guilty = next(name for name in names if chain[1] in _tuple(getattr(members[chain[0]], name)))
+            yield _problem(known[chain[0]], guilty, chain[1], "cycle", "cycle", chain=" > ".join(chain))
+
+
+def _above(row: Row, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for name in names for each in _tuple(getattr(row, name)))
 
 
 def _tuple(value: str | tuple[str, ...]) -> tuple[str, ...]:

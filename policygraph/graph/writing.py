@@ -21,9 +21,9 @@ __all__ = ["number_text", "table_csv", "write_atomic", "write_tables"]
 
 
 def write_atomic(path: Path, content: str | bytes) -> Path:
-    """Write ``content`` to ``path`` so that an interruption leaves the old file whole.
+    r"""Write ``content`` to ``path`` so that an interruption leaves the old file whole.
 
-    Text is written as UTF-8 with ``\\n`` line ends. Folders are made as needed.
+    Text is written as UTF-8 with ``\n`` line ends. Folders are made as needed.
 
     Raises
     ------

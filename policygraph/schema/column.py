@@ -25,6 +25,9 @@ Kind = Literal["text", "id", "ref", "term", "date", "decimal", "integer", "url",
 Value = str | int | None | tuple[str, ...]
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+# What no IRI may hold stays out, whatever a spreadsheet offers.
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HOURS = re.compile(r"([01]?\d|2[0-4])(:[0-5]\d)?-([01]?\d|2[0-4])(:[0-5]\d)?")
 _INVISIBLE: Final = frozenset("​‎‏‪‫‬‭‮⁦⁧⁨⁩﻿")
 
@@ -284,10 +287,10 @@ def _check(declared: Column, text: str) -> Fault | None:
             return None if _is_decimal(text) else _fault("number")
         case "integer":
             bounds = {"low": str(declared.low), "high": str(declared.high)}
-            good = text.isascii() and text.lstrip("-").isdigit() and declared.low <= int(text) <= declared.high
+            good = _WHOLE.fullmatch(text) is not None and declared.low <= int(text) <= declared.high
             return None if good else _fault("integer", **bounds)
         case "url":
-            return None if text.startswith(("http://", "https://")) else _fault("url")
+            return None if _ADDRESS.fullmatch(text) else _fault("url")
         case "hours":
             return None if _HOURS.fullmatch(text) else _fault("hours")
         case "unit":

@@ -53,7 +53,7 @@ _ID = re.compile(r"(?P<prefix>[a-z]{2,4}):(?P<path>\w[\w./~-]*\w|\w)", re.UNICOD
 def is_id(text: str) -> bool:
     """Return whether ``text`` is a well-formed id with a known prefix."""
     found = _ID.fullmatch(text)
-    return bool(found) and found["prefix"] in PREFIXES and "//" not in text and ".." not in text
+    return found is not None and found["prefix"] in PREFIXES and "//" not in text and ".." not in text
 
 
 def prefix_of(identifier: str) -> str:

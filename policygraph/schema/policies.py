@@ -278,7 +278,7 @@ class Provision(Scoped, Noted):
 
 
 class Definition(Scoped, Noted):
-    """Whether a class counts as a member of a term, for a purpose: is a plug-in hybrid a new-energy vehicle for plates?"""
+    """Whether a class counts as a member of a term for a purpose, such as plug-in hybrids among NEVs for plates."""
 
     PREFIX = "def"
 
