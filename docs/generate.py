@@ -1,0 +1,54 @@
+"""Writes everything that is made from the declarations in ``policygraph/schema``; ``--check`` only compares.
+
+Run by ``make generated``. Each document is committed, and a test compares it with what this script would write.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from policygraph.graph import load
+from policygraph.rdf.ontology import concepts_text, context_text, ontology_text, shapes_text
+from policygraph.schema.documents import csv_template, data_dictionary, data_package, findings_schema
+from policygraph.schema.tables import TABLES
+
+ROOT = Path(__file__).parent.parent
+
+
+def documents() -> Iterator[tuple[str, str]]:
+    """Yield path below the root and content of every generated document."""
+    yield "data/datapackage.json", data_package(load().as_of)
+    yield "docs/data-dictionary.md", data_dictionary("en")
+    yield "docs/data-dictionary.zh.md", data_dictionary("zh")
+    yield "docs/findings.schema.json", findings_schema()
+    for table in TABLES.values():
+        yield f"docs/templates/{table.name}.csv", csv_template(table)
+    yield "ontology/policygraph.ttl", ontology_text()
+    yield "ontology/concepts.ttl", concepts_text()
+    yield "ontology/shapes.ttl", shapes_text()
+    yield "ontology/context.jsonld", context_text()
+
+
+def main() -> int:
+    """Write or compare; return 1 where a committed document differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 where a document is out of date")
+    check = parser.parse_args().check
+    stale = []
+    for name, text in documents():
+        path = ROOT / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+    word = "out of date" if check else "written"
+    sys.stdout.writelines(f"{word}: {name}\n" for name in stale)
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
