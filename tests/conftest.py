@@ -62,7 +62,7 @@ def chromium() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def browser_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address; afterwards no request has left and the console is clean.
 
