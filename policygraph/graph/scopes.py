@@ -49,9 +49,7 @@ def meet(first: Scope, second: Scope, *, places: Hierarchy, technologies: Hierar
     where, apart_place = _meet_lists(first.places, second.places, places)
     where = _without(where, first.not_places + second.not_places, places)
     what, apart_what = _meet_lists(first.technologies, second.technologies, technologies)
-    months = tuple(m for m in first.months if m in second.months) if first.months and second.months else ()
-    months = months or first.months or second.months
-    apart_season = bool(first.months and second.months and not set(first.months) & set(second.months))
+    months, apart_season = _meet_months(first.months, second.months)
     period = first.period.intersect(second.period)
     overlap = first.period.overlap(second.period)
     addressed = _addressees_meet(first.addressees, second.addressees)
@@ -72,6 +70,13 @@ def _meet_lists(first: tuple[str, ...], second: tuple[str, ...], tree: Hierarchy
     if not first or not second:
         return first or second, False
     shared = tree.meet(first, second)
+    return shared, not shared
+
+
+def _meet_months(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    if not first or not second:
+        return first or second, False
+    shared = tuple(month for month in first if month in second)
     return shared, not shared
 
 

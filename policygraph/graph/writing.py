@@ -31,17 +31,22 @@ def write_atomic(path: Path, content: str | bytes) -> Path:
         If the place cannot be written to.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
-            temporary.write(data)
-            temporary.flush()
-            os.fsync(temporary.fileno())
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as opened:
+            temporary = Path(opened.name)
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
         # A temporary file is private by default; a report is meant to be read by others.
-        Path(temporary.name).chmod(0o644)
-        Path(temporary.name).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
         raise UnreadableInput("graph.unwritable", file=path.name, why=error.strerror or str(error)) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
     return path
 
 
