@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policygraph.texts import Lang, say
@@ -32,11 +32,16 @@ class PolicyGraphError(Exception):
     def __init__(self, key: str, /, **values: object) -> None:
         self.key = key
         self.values = values
-        super().__init__(say(key, "en", **values))
+        super().__init__(_filled(key, "en", values))
 
     def message(self, lang: Lang = "en") -> str:
-        """Return the sentence in ``lang``."""
-        return say(self.key, lang, **self.values)
+        """Return the sentence in ``lang``; a value that is ``{"en", "zh"}`` is told in that language."""
+        return _filled(self.key, lang, self.values)
+
+
+def _filled(key: str, lang: Lang, values: Mapping[str, object]) -> str:
+    told = {name: value[lang] if isinstance(value, dict) and lang in value else value for name, value in values.items()}
+    return say(key, lang, **told)
 
 
 class DataError(PolicyGraphError):
@@ -85,7 +90,9 @@ class LimitError(PolicyGraphError):
 class Problem:
     """One wrong cell: where it is, what stands there, why that is wrong and how to mend it.
 
-    ``row`` counts as a spreadsheet does: the header is row 1. ``why`` and ``mend`` are keys of ``texts.csv``.
+    ``row`` counts as a spreadsheet does: the header is row 1. ``why`` and ``mend`` are keys of ``texts.csv``;
+    ``details`` fill them, one named ``<name>_zh`` in place of ``<name>`` in Chinese. ``sheet`` is blank where a file
+    has no sheets.
     """
 
     file: str
@@ -95,21 +102,33 @@ class Problem:
     why: str
     mend: str
     details: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
 
     def reason(self, lang: Lang = "en") -> str:
         """Return why the cell is wrong."""
-        return say(self.why, lang, **dict(self.details))
+        return say(self.why, lang, **self._details(lang))
 
     def remedy(self, lang: Lang = "en") -> str:
         """Return how to mend it."""
-        return say(self.mend, lang, **dict(self.details))
+        return say(self.mend, lang, **self._details(lang))
+
+    def _details(self, lang: Lang) -> dict[str, str]:
+        given = dict(self.details)
+        return {name: given.get(f"{name}_{lang}", value) for name, value in given.items()}
+
+    def to_dict(self, lang: Lang = "en") -> dict[str, str | int]:
+        """Return the place, the value, the reason and the mend by name."""
+        return {
+            "file": self.file, "sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value,
+            "why": self.reason(lang), "mend": self.remedy(lang),
+        }  # fmt: skip
 
     def line(self, lang: Lang = "en") -> str:
-        """Return file, row, column, value, reason and mend in one line."""
+        """Return file, sheet, row, column, value, reason and mend in one line."""
         return say(
             "errors.problem",
             lang,
-            file=self.file,
+            file=f"{self.file} [{self.sheet}]" if self.sheet else self.file,
             row=self.row,
             column=self.column,
             value=self.value,

@@ -44,3 +44,20 @@ def test_problems_are_told_once_and_in_order() -> None:
     assert error.problems == (PROBLEM, later)
     assert PROBLEM.line() in str(error)
     assert "2" in error.message("zh")
+
+
+def test_a_value_in_two_languages_is_told_in_the_language_of_the_sentence() -> None:
+    error = ScopeError("graph.unknown_id", id="pol:x", suggestion={"en": "Did you mean pol:y?", "zh": "是否指 pol:y？"})
+    assert str(error).endswith("Did you mean pol:y?")
+    assert error.message("zh").endswith("是否指 pol:y？")
+
+
+def test_a_problem_names_its_sheet_and_tells_details_in_the_language_of_the_sentence() -> None:
+    problem = Problem("a.xlsx", 7, "kind", "", "schema.why.required", "schema.mend.required", (("hint", "Act"), ("hint_zh", "法规")), "政策")  # fmt: skip
+    assert "a.xlsx [政策]" in problem.line("zh")
+    assert "法规" in problem.line("zh")
+    assert "Act" in problem.line("en")
+    assert problem.to_dict("en") == {
+        "file": "a.xlsx", "sheet": "政策", "row": 7, "column": "kind", "value": "",
+        "why": problem.reason("en"), "mend": problem.remedy("en"),
+    }  # fmt: skip

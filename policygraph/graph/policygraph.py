@@ -18,7 +18,7 @@ from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Policy, Provision, Relation
 from policygraph.schema.system import Action, Technology
 from policygraph.schema.tables import TABLES
-from policygraph.texts import Lang, say
+from policygraph.texts import Lang, both
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -111,7 +111,7 @@ class PolicyGraph:
         """
         found = self.row(identifier)
         if not isinstance(found, record):
-            raise ScopeError("graph.unknown_id", id=identifier, suggestion=say("graph.no_candidates"))
+            raise ScopeError("graph.unknown_id", id=identifier, suggestion=both("graph.no_candidates"))
         return found
 
     def label(self, identifier: str, lang: Lang = "en") -> str:
@@ -279,7 +279,7 @@ class PolicyGraph:
         return PolicyGraph(merged, as_of=self.as_of)
 
 
-def suggest(name: str, known: Iterable[str], lang: Lang = "en") -> str:
-    """Return a sentence with near names, or that there are none."""
+def suggest(name: str, known: Iterable[str]) -> dict[str, str]:
+    """Return a sentence with near names, or that there are none, in both languages."""
     near = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-    return say("graph.did_you_mean", lang, candidates=", ".join(near)) if near else say("graph.no_candidates", lang)
+    return both("graph.did_you_mean", candidates=", ".join(near)) if near else both("graph.no_candidates")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +28,8 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # What no IRI may hold stays out, whatever a spreadsheet offers.
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HOURS = re.compile(r"([01]?\d|2[0-4])(:[0-5]\d)?-([01]?\d|2[0-4])(:[0-5]\d)?")
-_INVISIBLE: Final = frozenset("​‎‏‪‫‬‭‮⁦⁧⁨⁩﻿")
+# Control marks, and marks that turn or hide text: bidirectional controls, zero-width space, byte order mark.
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +253,9 @@ Fault = tuple[str, str, dict[str, str]]
 
 def _parse(declared: Column, text: str) -> tuple[Value, Fault | None]:
     if not text:
-        missing = _fault("required", hint=declared.description_en) if declared.required else None
+        missing = _fault("required", hint=declared.description_en, hint_zh=declared.description_zh) if declared.required else None
         return (() if declared.many else None if declared.kind == "integer" else ""), missing
-    if any(mark in _INVISIBLE or (unicodedata.category(mark) == "Cc" and mark not in "\n\t") for mark in text):
+    if _INVISIBLE.search(text):
         return text, _fault("control")
     if declared.many:
         # The order of a list says nothing, so one order is kept: numbers by size, then words.
