@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from policygraph.errors import ModelError
 
-__all__ = ["LAWS", "Law", "remaining_capacity"]
+__all__ = ["LAWS", "remaining_capacity", "v2gsim_cycle_loss"]
 
 Array = NDArray[np.float64]
-Law = Literal["lfp", "reopt", "v2gsim"]
 LAWS: Final = ("lfp", "reopt", "v2gsim")
 _GAS: Final = 8.314
 _DAYS: Final = 365.0
@@ -79,7 +78,8 @@ def _lfp(low: Array, high: Array, days: Array, kelvin: Array, swings: Array) -> 
     calendar = 8.37e4 * np.exp(-5.21e3 / kelvin) * np.exp(-3.56e3 * _mean_potential(low, high) / kelvin)
     cycle = (4.38e-8 + 1.55e-8 * (high - low) + 1.68e-7 * rate) * (np.exp(2.19e3 / kelvin) + np.exp(-1.55e5 / kelvin))
     cycles = depth * days
-    return 1 - calendar * days**0.526 - cycle * cycles**0.828
+    kept: Array = 1 - calendar * days**0.526 - cycle * cycles**0.828
+    return kept
 
 
 def _mean_potential(low: Array, high: Array) -> Array:
@@ -111,6 +111,25 @@ def _reopt(low: Array, high: Array, days: Array, swings: Array) -> Array:
     counted = np.maximum(whole - 1, 0)
     loss: Array = 0.5 * 1.16e-3 * mean * roots[whole] + 2.46e-5 * (high - low) * swings * counted
     return 1 - loss
+
+
+def v2gsim_cycle_loss(charge_throughput: ArrayLike, *, rate: ArrayLike, temperature: ArrayLike = 25.0) -> Array:
+    """Return the share of capacity lost by cycling in the form of Wang 2014, coefficients of V2G-Sim.
+
+    Parameters
+    ----------
+    charge_throughput
+        Charge moved, Ah; the coefficients are said to hold for a cell of 1.5 Ah.
+    rate
+        C-rate, 1/h.
+    temperature
+        Cell temperature in °C.
+    """
+    moved, current, celsius = (np.asarray(each, dtype=np.float64) for each in (charge_throughput, rate, temperature))
+    kelvin = celsius + 273.15
+    prefactor = 8.8889e-6 * kelvin**2 - 5.28889e-3 * kelvin + 0.787113
+    loss: Array = prefactor * np.exp((-0.0067 * kelvin + 2.35) * current) * moved / 100
+    return loss
 
 
 def _v2gsim_calendar(days: Array, kelvin: Array) -> Array:

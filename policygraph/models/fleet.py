@@ -1,22 +1,27 @@
-"""Energy, carbon and oil of passenger cars: static shares of electric cars, and stock turnover by cohort."""
+"""Energy, carbon and oil of a car fleet at fixed shares of electric cars; the turnover of its stock is in cohorts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import gamma
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from policygraph.errors import ModelError
+from policygraph.models.cohorts import SURVIVAL_LAWS, Turnover, check_stock_balance, fleet_average, survival, turnover
+from policygraph.models.parameters import ParameterSpec
 
 __all__ = [
     "CONVENTIONS",
+    "PARAMETERS",
     "SHARES",
+    "SURVIVAL_LAWS",
     "FleetResult",
     "Turnover",
     "check_stock_balance",
+    "fleet_average",
+    "path",
     "per_year",
     "share_scenarios",
     "survival",
@@ -28,7 +33,35 @@ Convention = Literal["calorific", "coal_equivalent", "mix"]
 CONVENTIONS: Final = ("calorific", "coal_equivalent", "mix")
 SHARES: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of the paper, section 3.3
 
-_CALORIFIC: Final = 0.1229  # kgce per kWh of electricity, GB/T 2589-2020 (recalled)
+
+def _spec(name: str, default: float, unit: str, low: float, high: float, source: str) -> ParameterSpec:
+    return ParameterSpec(name, default, unit, low, high, source)
+
+
+# Defaults of the bare functions; a run on a graph takes the sourced rows of its parameter table instead.
+PARAMETERS: Final = (
+    _spec("vehicles", 1.0, "vehicles", 0, 5e9, "input; a run on the graph takes the observed stock"),
+    _spec("distance", 11000.0, "km/yr", 0, 1e6, "range 9,500-15,000 in MESSAGEix-Transport, China"),
+    _spec("distance_change", 0.0, "1/yr", -0.9, 1, "choice: constant"),
+    _spec("distance_base_year", 2015.0, "year", 1949, 2200, "year the distance is stated for"),
+    _spec("fuel_use", 7.2, "L/100km", 0, 200, "IEA, Fuel economy in China, 2019"),
+    _spec("fuel_use_change", -0.013, "1/yr", -0.9, 1, "IEA, Fuel economy in China"),
+    _spec("fuel_use_base_year", 2019.0, "year", 1949, 2200, "year the fuel use is stated for"),
+    _spec("electricity_use", 14.9, "kWh/100km", 0, 1000, "GFEI, China 2017: 1.6 Lge/100km"),
+    _spec("electricity_use_change", 0.0, "1/yr", -0.9, 1, "choice: constant"),
+    _spec("electricity_use_base_year", 2017.0, "year", 1949, 2200, "year the electricity use is stated for"),
+    _spec("electric_driving_share", 1.0, "1", 0, 1, "1 = battery only; hybrids 0.53-0.68, doi 10.3390/wevj12040169"),
+    _spec("charging_efficiency", 0.9, "1", 1e-6, 1, "recalled"),
+    _spec("fuel_density", 0.74, "kg/L", 0.1, 2, "recalled"),
+    _spec("coal_per_kg_fuel", 1.4714, "kgce/kg", 0, 10, "GB/T 2589-2020 (recalled)"),
+    _spec("carbon_per_litre", 2.1645, "kgCO2/L", 0, 10, "43.07 MJ/kg x 18.9 tC/TJ x 0.98 x 44/12 x 0.74"),
+    _spec("well_to_wheel_share", 1.0, "1", 1e-6, 1, "1 = exhaust only; 0.85 = well to wheel, fuelseurope.eu"),
+    _spec("line_loss", 0.0, "1", 0, 0.99, "0 with factors on the consumption side"),
+    _spec("electricity_coal", 0.1229, "kgce/kWh", 0, 10, "GB/T 2589-2020 (recalled)"),
+    _spec("coal_rate", 0.3055, "kgce/kWh", 0, 10, "2020, NDRC and NEA plan of 2021"),
+    _spec("low_carbon_share", 0.0, "1", 0, 1, "Ember and Energy Institute via Our World in Data"),
+    _spec("grid_factor", 0.5366, "kgCO2/kWh", 0, 5, "MEE and NBS, 2022"),
+)  # fmt: skip
 
 
 class FleetResult(NamedTuple):
@@ -48,12 +81,14 @@ def share_scenarios(
     fuel_use: ArrayLike,
     electricity_use: ArrayLike,
     grid_factor: ArrayLike,
-    charging_efficiency: float = 0.9,
-    fuel_density: float = 0.74,
-    coal_per_kg_fuel: float = 1.4714,
-    carbon_per_litre: float = 2.165,
-    well_to_wheel_share: float = 1.0,
+    electric_driving_share: ArrayLike = 1.0,
+    charging_efficiency: ArrayLike = 0.9,
+    fuel_density: ArrayLike = 0.74,
+    coal_per_kg_fuel: ArrayLike = 1.4714,
+    carbon_per_litre: ArrayLike = 2.1645,
+    well_to_wheel_share: ArrayLike = 1.0,
     line_loss: ArrayLike = 0.0,
+    electricity_coal: ArrayLike = 0.1229,
     convention: str = "calorific",
     coal_rate: ArrayLike | None = None,
     low_carbon_share: ArrayLike | None = None,
@@ -61,7 +96,7 @@ def share_scenarios(
     """Return energy, carbon and oil of the car fleet at fixed shares of electric cars on the road.
 
     The identity stock x distance x intensity; the source of the paper's Figure 3 (Li et al. 2022,
-    doi 10.1016/j.apenergy.2021.118430) could not be obtained and is not reproduced.
+    Applied Energy 309: 118430) could not be obtained and is not reproduced.
 
     Parameters
     ----------
@@ -69,6 +104,9 @@ def share_scenarios(
         Electric share of cars on the road, 0 to 1, shape (shares,).
     vehicles, distance, fuel_use, electricity_use, grid_factor
         By year, shape (years,) or scalar: cars; km per car and year; L/100 km; kWh/100 km at the battery; kgCO2/kWh.
+    electric_driving_share
+        Part of the distance of electric cars that is driven on electricity; below 1 for plug-in hybrids, which burn
+        ``fuel_use`` on the rest.
     charging_efficiency
         Battery energy per energy drawn from the grid.
     fuel_density, coal_per_kg_fuel, carbon_per_litre
@@ -78,8 +116,8 @@ def share_scenarios(
     line_loss
         Share lost between the point the grid factor is stated for and the charger.
     convention
-        How electricity counts as coal: ``calorific`` (0.1229 kgce/kWh), ``coal_equivalent`` (``coal_rate``) or ``mix``
-        (coal rate for the fossil part, calorific for ``low_carbon_share``).
+        How electricity counts as coal: ``calorific`` (``electricity_coal``), ``coal_equivalent`` (``coal_rate``) or
+        ``mix`` (coal rate for the fossil part, calorific for ``low_carbon_share``).
     coal_rate
         kgce/kWh by year, for the latter two.
     low_carbon_share
@@ -93,17 +131,28 @@ def share_scenarios(
     share = np.atleast_1d(np.asarray(shares, dtype=np.float64))[:, None]
     if np.any((share < 0) | (share > 1)):
         raise ModelError("models.range", name="shares", value=f"{share.max():g}", low="0", high="1", unit="share")
-    inputs = {"vehicles": vehicles, "distance": distance, "fuel_use": fuel_use, "electricity_use": electricity_use, "grid_factor": grid_factor}  # fmt: skip
+    inputs = {
+        "vehicles": vehicles,
+        "distance": distance,
+        "fuel_use": fuel_use,
+        "electricity_use": electricity_use,
+        "grid_factor": grid_factor,
+    }
     cars, km, litres, kwh, factor = (_series(name, value) for name, value in inputs.items())
-    kappa = _coal_per_kwh(convention, coal_rate, low_carbon_share)
+    kappa = _coal_per_kwh(convention, _series("electricity_coal", electricity_coal), coal_rate, low_carbon_share)
+    density, coal, carbon, wheel = (
+        np.asarray(each, dtype=np.float64)
+        for each in (fuel_density, coal_per_kg_fuel, carbon_per_litre, well_to_wheel_share)
+    )
+    electric = share * np.asarray(electric_driving_share, dtype=np.float64)
     hundred_km = cars * km / 100
-    fuel = hundred_km * (1 - share) * litres
-    power = hundred_km * share * kwh / charging_efficiency
+    fuel = hundred_km * (1 - electric) * litres
+    power = hundred_km * electric * kwh / np.asarray(charging_efficiency, dtype=np.float64)
     delivered = 1 - np.asarray(line_loss, dtype=np.float64)
     return FleetResult(
-        (fuel * fuel_density * coal_per_kg_fuel + power * kappa) * 1e-9,
-        (fuel * carbon_per_litre / well_to_wheel_share + power * factor / delivered) * 1e-9,
-        fuel * fuel_density * 1e-9,
+        (fuel * density * coal + power * kappa) * 1e-9,
+        (fuel * carbon / wheel + power * factor / delivered) * 1e-9,
+        fuel * density * 1e-9,
         power * 1e-9,
     )
 
@@ -115,11 +164,13 @@ def _series(name: str, value: ArrayLike) -> Array:
     return series
 
 
-def _coal_per_kwh(convention: str, coal_rate: ArrayLike | None, low_carbon_share: ArrayLike | None) -> Array:
+def _coal_per_kwh(
+    convention: str, calorific: Array, coal_rate: ArrayLike | None, low_carbon_share: ArrayLike | None
+) -> Array:
     if convention not in CONVENTIONS:
         raise ModelError("models.choice", name="convention", value=convention, choices=", ".join(CONVENTIONS))
     if convention == "calorific":
-        return np.asarray([_CALORIFIC])
+        return calorific
     if coal_rate is None or (convention == "mix" and low_carbon_share is None):
         raise ModelError(
             "models.needs", name="coal_rate" if coal_rate is None else "low_carbon_share", value=convention
@@ -128,111 +179,14 @@ def _coal_per_kwh(convention: str, coal_rate: ArrayLike | None, low_carbon_share
     if convention == "coal_equivalent":
         return rate
     clean = _series("low_carbon_share", low_carbon_share if low_carbon_share is not None else 0.0)
-    return rate * (1 - clean) + _CALORIFIC * clean
+    return rate * (1 - clean) + calorific * clean
 
 
-# -- stock turnover -------------------------------------------------------------------------------------------------
-
-
-class Turnover(NamedTuple):
-    """``stock`` has shape (years, vintages): cars of each vintage alive in each year; the others shape (years,)."""
-
-    stock: Array
-    inflow: Array
-    outflow: Array
-
-
-def survival(age: ArrayLike, *, law: str = "weibull", mean: float = 18.0, shape: float = 4.79) -> Array:
-    """Return the share of cars alive at ``age`` (whole years, counted at mid-year).
-
-    Parameters
-    ----------
-    law
-        ``weibull`` with ``mean`` (not scale) and ``shape``; ``gompertz`` 1 − exp(−exp(1.798 − 0.137a)); or
-        ``zachariadis`` exp(−((a+11)/26)^11), both as documented for VEIN (atmoschem.github.io/vein).
-
-    Notes
-    -----
-    Hao et al. 2011 give 14.46 as a Weibull *scale* for private cars; its mean is 13.24 years.
-    """
-    years = np.asarray(age, dtype=np.float64) + 0.5
-    if law == "weibull":
-        scale = mean / gamma(1 + 1 / shape)
-        return np.exp(-((years / scale) ** shape))
-    if law == "gompertz":
-        return 1 - np.exp(-np.exp(1.798 - 0.137 * years))
-    if law == "zachariadis":
-        return np.exp(-(((years + 11) / 26) ** 11))
-    raise ModelError("models.choice", name="law", value=law, choices="weibull, gompertz, zachariadis")
-
-
-def turnover(
-    *,
-    inflow: ArrayLike | None = None,
-    stock: ArrayLike | None = None,
-    initial: ArrayLike = 0.0,
-    law: str = "weibull",
-    mean: float = 18.0,
-    shape: float = 4.79,
-) -> Turnover:
-    """Return a cohort model driven by new cars (``inflow``) or by the stock to be reached (``stock``).
-
-    Parameters
-    ----------
-    inflow, stock
-        Cars by year, shape (years,); exactly one of the two.
-    initial
-        Cars before the first year by age 0, 1, …, added as older vintages; they are alive in year 0 as given.
-
-    Raises
-    ------
-    ModelError
-        If none or both drivers are given, or the stock would need a negative inflow.
-    """
-    if (inflow is None) == (stock is None):
-        raise ModelError("models.one_driver")
-    driver = np.asarray(inflow if stock is None else stock, dtype=np.float64)
-    older = np.atleast_1d(np.asarray(initial, dtype=np.float64))
-    years, vintages = len(driver), len(driver) + len(older)
-    alive = np.zeros((years, vintages))
-    entered = np.zeros(years)
-    for year in range(years):
-        alive[year, : len(older)] = _aged(older, year, law=law, mean=mean, shape=shape)
-        for vintage in range(year):
-            alive[year, len(older) + vintage] = entered[vintage] * survival(
-                year - vintage, law=law, mean=mean, shape=shape
-            )
-        first = float(survival(0, law=law, mean=mean, shape=shape))
-        entered[year] = driver[year] if stock is None else (driver[year] - alive[year].sum()) / first
-        if entered[year] < 0:
-            raise ModelError("models.negative_inflow", year=year)
-        alive[year, len(older) + year] = entered[year] * first
-    total = alive.sum(axis=1)
-    before = np.concatenate(([older.sum()], total[:-1]))
-    return Turnover(alive, entered, before + entered - total)
-
-
-def _aged(older: Array, year: int, *, law: str, mean: float, shape: float) -> Array:
-    ages = np.arange(len(older))
-    then = survival(ages, law=law, mean=mean, shape=shape)
-    now = survival(ages + year, law=law, mean=mean, shape=shape)
-    aged: Array = older * np.divide(now, then, out=np.zeros_like(then), where=then > 0)
-    return aged
-
-
-def check_stock_balance(result: Turnover, *, initial: float = 0.0) -> None:
-    """Raise if stock does not change by inflow less outflow, to 1e-9 of the stock.
-
-    Raises
-    ------
-    ModelError
-        If the balance does not close.
-    """
-    total = result.stock.sum(axis=1)
-    change = np.diff(np.concatenate(([initial], total)))
-    error = np.abs(change - (result.inflow - result.outflow))
-    if np.any(error > 1e-9 * np.maximum(1.0, total)):
-        raise ModelError("models.balance", error=f"{error.max():g}")
+def path(value: ArrayLike, change: ArrayLike, base_year: float, years: ArrayLike) -> Array:
+    """Return a number that changes by a constant rate a year, at ``years``: value x (1 + change)^(year − base)."""
+    since = np.asarray(years, dtype=np.float64) - base_year
+    result: Array = np.asarray(value, dtype=np.float64) * (1 + np.asarray(change, dtype=np.float64)) ** since
+    return result
 
 
 def per_year(series: Mapping[int, float], years: ArrayLike, *, name: str) -> Array:

@@ -52,5 +52,12 @@ def _one(spec: ParameterSpec, value: Any) -> Any:
         raise ModelError("models.number", name=spec.name, value=value, unit=spec.unit) from None
     if not np.all((array >= spec.low) & (array <= spec.high)):
         outside = array[~((array >= spec.low) & (array <= spec.high))].flat[0]
-        raise ModelError("models.range", name=spec.name, value=f"{outside:g}", low=f"{spec.low:g}", high=f"{spec.high:g}", unit=spec.unit)  # fmt: skip
+        raise ModelError(
+            "models.range",
+            name=spec.name,
+            value=f"{outside:g}",
+            low=f"{spec.low:g}",
+            high=f"{spec.high:g}",
+            unit=spec.unit,
+        )
     return array

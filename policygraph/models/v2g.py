@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from policygraph.errors import ModelError
-from policygraph.models.ageing import remaining_capacity
+from policygraph.models.ageing import LAWS, remaining_capacity
 from policygraph.models.parameters import ParameterSpec, checked
 
 __all__ = [
@@ -59,7 +59,9 @@ PARAMETERS: Final = (
     _spec("soc_high", 0.9, "1", 0, 1, "profile of the ageing law"),
     _spec("soc_low", 0.4, "1", 0, 1, "profile of the ageing law, with discharge"),
     _spec("soc_low_driving", 0.7, "1", 0, 1, "profile of the ageing law, driving only"),
+    _spec("swings_per_day", 1.0, "1/day", 0, 24, "profile of the ageing law, with discharge"),
     _spec("temperature", 25.0, "°C", -40, 60, "profile of the ageing law"),
+    _spec("ageing_law", "lfp", "", 0, 0, "for the wear mode incremental", *LAWS),
     _spec("wear_mode", "throughput", "", 0, 0, "choice; it moves the answer most", *WEAR_MODES),
 )
 
@@ -109,13 +111,13 @@ def owner_account(price_gap: ArrayLike, **parameters: Any) -> OwnerAccount:
     return _account(gap, **values)
 
 
-def _account(gap: Array, *, wear_mode: str, **p: Array) -> OwnerAccount:
+def _account(gap: Array, *, wear_mode: str, ageing_law: str, **p: Array) -> OwnerAccount:
     """Compute without checks; every argument is an array."""
     energy = p["energy_per_event"] * p["events_per_year"]
     revenue = gap * energy
     payments = p["discharge_subsidy"] * energy + p["capacity_payment"] * p["capacity_factor"] * p["discharge_power"]
     loss = p["valley_price"] * (1 / p["round_trip_efficiency"] - 1) * energy
-    wear = _wear(wear_mode, energy, p)
+    wear = _wear(wear_mode, ageing_law, energy, p)
     charger = p["charger_cost"] / _annuity(p["discount_rate"], p["horizon"]) + p["charger_upkeep"]
     fee = p["aggregator_share"] * (revenue + payments)
     net = revenue + payments - loss - wear - charger - fee
@@ -149,11 +151,11 @@ def wear_per_kwh(
     return result
 
 
-def _wear(mode: str, energy: Array, p: dict[str, Array]) -> Array:
+def _wear(mode: str, law: str, energy: Array, p: dict[str, Array]) -> Array:
     if mode == "none":
         return np.zeros_like(energy)
     if mode == "incremental":
-        return _incremental(energy, p)
+        return _incremental(energy, p, law)
     unit = wear_per_kwh(
         p["pack_price"], p["cycle_life"], end_of_life_health=p["end_of_life_health"],
         round_trip_efficiency=p["round_trip_efficiency"], residual_value=p["residual_value"],
@@ -168,11 +170,19 @@ def _wear(mode: str, energy: Array, p: dict[str, Array]) -> Array:
     return unit * energy * share
 
 
-def _incremental(energy: Array, p: dict[str, Array]) -> Array:
-    """Return the yearly cost of the fade that discharging adds, by the LFP ageing law; 0 without events."""
-    common = {"high": p["soc_high"], "years": p["horizon"], "temperature": p["temperature"]}
-    with_v2g = remaining_capacity(low=p["soc_low"], **common)
-    driving = remaining_capacity(low=p["soc_low_driving"], **common)
+def _incremental(energy: Array, p: dict[str, Array], law: str) -> Array:
+    """Return the yearly cost of the fade that discharging adds, by an ageing law; 0 without events.
+
+    The daily swing is an input of its own: it does not follow from the energy and number of events.
+    """
+
+    def left(low: Array, swings: ArrayLike) -> Array:
+        return remaining_capacity(
+            low=low, high=p["soc_high"], years=p["horizon"], temperature=p["temperature"], law=law,
+            cycles_per_day=swings,
+        )  # fmt: skip
+
+    with_v2g, driving = left(p["soc_low"], p["swings_per_day"]), left(p["soc_low_driving"], 1.0)
     pack = p["pack_price"] * p["pack_energy"] * (1 - p["residual_value"])
     cost = (driving - with_v2g) / (1 - p["end_of_life_health"]) * pack / p["horizon"]
     return np.where(energy > 0, cost, 0.0)

@@ -1,4 +1,4 @@
-"""Ranks interventions: criteria with their spread, dominance, and how often each comes first when weights are unknown."""
+"""Ranks interventions: criteria with their spread, dominance, and how often each comes first under any weights."""
 
 from __future__ import annotations
 

@@ -15,9 +15,11 @@ Array = NDArray[np.float64]
 
 
 class Acceptability(NamedTuple):
-    """``ranks[i, r]``: share of draws in which i ranks r; ``central_weights[i]``: mean weights that put i first
-    (``nan`` where none do); ``confidence[i]``: share of draws in which i is first under them; ``wins[i, j]``: share of
-    draws in which i is better than j.
+    """How often each alternative ranks where.
+
+    ``ranks[i, r]``: share of draws in which i ranks r; ``central_weights[i]``: mean weights that put i first (``nan``
+    where none do); ``confidence[i]``: share of draws in which i is first under them; ``wins[i, j]``: share of draws in
+    which i is better than j, equal ones counting half.
     """
 
     ranks: Array
