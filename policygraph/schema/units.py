@@ -53,6 +53,7 @@ UNITS: Final[dict[str, Unit]] = {
     "GW": _unit("power", "1e6", "GW", "吉瓦"),
     "Gm3": _unit("gas", "1e9", "billion m³", "十亿立方米"),
     "Gm3/yr": _unit("gas/yr", "1e9", "billion m³/yr", "十亿立方米/年"),
+    "Gm3 timber": _unit("timber", "1e9", "billion m³ of timber", "十亿立方米木材"),
     "vehicles": _unit("vehicles", "1", "vehicles", "辆"),
     "10^4 vehicles": _unit("vehicles", "1e4", "10⁴ vehicles", "万辆"),
     "vehicles/yr": _unit("vehicles/yr", "1", "vehicles/yr", "辆/年"),
