@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from typing import Literal
 
+from policygraph.causal.claims import weight_of
 from policygraph.checks.drafting import strictly_inside
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting
+from policygraph.schema.periods import Period, day_bounds
 from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
-__all__ = ["Comparison", "Standing", "compare_levels", "targets_by_indicator"]
+__all__ = [
+    "Comparison",
+    "Standing",
+    "compare_levels",
+    "meet_until_due",
+    "same_basis",
+    "share_until_due",
+    "targets_by_indicator",
+]
 
 Standing = Literal["looser_than", "stricter_than", "outruns", "equal"]
 
@@ -45,14 +55,46 @@ def targets_by_indicator(graph: PolicyGraph) -> dict[str, list[Target]]:
 
 def compare_levels(graph: PolicyGraph) -> Iterator[Comparison]:
     """Yield every comparable pair of a lower target and a higher one that covers its place."""
+    slack = Decimal(str(weight_of(graph, "rule", "c04_about", 0.05)))
     for targets in targets_by_indicator(graph).values():
         for lower, higher in product(targets, targets):
             if lower is higher or not _comparable(lower, higher) or not strictly_inside(graph, lower, higher):
                 continue
-            meeting = graph.meet(lower, higher)
-            standing = meeting and _standing(graph, lower, higher)
+            meeting = meet_until_due(graph, lower, higher)
+            standing = _standing(graph, lower, higher, slack) if meeting else None
             if standing:
                 yield Comparison(lower, higher, standing[0], standing[1], meeting)
+
+
+def meet_until_due(graph: PolicyGraph, first: Target, second: Target) -> Meeting:
+    """Return what two targets share, no longer than to the end of the first due year: then both are history."""
+    meeting = graph.meet(first, second)
+    period = _until(meeting.period, first, second)
+    if not meeting or period == meeting.period:
+        return meeting
+    if period.is_empty():
+        return replace(meeting, period=period, overlap=None, apart="time")
+    sure = meeting.overlap if period.latest_start <= period.earliest_end else "possible"
+    return replace(meeting, period=period, overlap=sure)
+
+
+def share_until_due(graph: PolicyGraph, target: Target, period: Period) -> float:
+    """Return the share of a target's life, up to the end of its due year, that a period covers."""
+    return period.share_of(_until(graph.scope_of(target).period, target))
+
+
+def _until(period: Period, *targets: Target) -> Period:
+    years = [each.due_year for each in targets if each.due_year]
+    if not years:
+        return period
+    last = day_bounds(str(min(years)))[1]
+    earliest, latest = min(last, period.earliest_end), min(last, period.latest_end)
+    return Period(period.earliest_start, period.latest_start, earliest, latest)
+
+
+def same_basis(first: Target, second: Target) -> bool:
+    """Return whether two numbers count the same thing; a basis that is not stated may be the other's."""
+    return first.basis == second.basis or not first.basis or not second.basis
 
 
 def _comparable(lower: Target, higher: Target) -> bool:
@@ -64,17 +106,20 @@ def _comparable(lower: Target, higher: Target) -> bool:
         and lower.nature in _INTENSIVE
         and same_year
         and same_base
+        and same_basis(lower, higher)
         and {lower.standing, higher.standing} <= sources
     )
 
 
-def _standing(graph: PolicyGraph, lower: Target, higher: Target) -> tuple[Standing, Decimal] | None:
+def _standing(graph: PolicyGraph, lower: Target, higher: Target, slack: Decimal) -> tuple[Standing, Decimal] | None:
     value = convert(Decimal(lower.value), lower.unit, higher.unit)
     better = graph.get(Indicator, lower.indicator).better_when
     if value is None:
         return None
     gap = value - Decimal(higher.value)
-    if gap == 0:
+    # "About 20 %" leaves room: what lies inside that room is no difference.
+    rough = "yes" in (lower.approximate, higher.approximate) and lower.nature != "date"
+    if gap == 0 or (rough and abs(gap) <= slack * abs(Decimal(higher.value))):
         return "equal", gap
     if _breaks_ceiling(lower, higher, gap):
         return "outruns", gap

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from policygraph.causal.claims import claim_belief, weight_of
 from policygraph.causal.links import Link
+from policygraph.checks.wording import inside, label
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting
 from policygraph.schema.column import Row
@@ -19,7 +20,10 @@ from policygraph.schema.policies import Policy, Provision
 from policygraph.schema.system import Objective
 from policygraph.texts import both
 
-__all__ = ["binding", "draft", "goal_weight", "label", "strictly_inside"]
+__all__ = ["REPEATS", "binding", "draft", "goal_weight", "is_draft", "label", "provisions_by", "strictly_inside"]
+
+# A document that only repeats what another party says: named and sourced, but no further claim and no part of the id.
+REPEATS = "repeats"
 
 Verdict = Literal["conflict", "ambiguous", "underspecified", "gap", "synergy"]
 
@@ -66,7 +70,8 @@ def draft(
     values
         Fill the sentences ``checks.<rule>.explanation`` and ``.remedy``; a mapping ``{"en", "zh"}`` is told apart.
     """
-    sides = list(parties)
+    everyone = list(parties)
+    sides = [(role, row) for role, row in everyone if role != REPEATS]
     extra = list(links)
     when = period or (meeting.period if meeting else ALWAYS)
     where = place or (meeting.places[0] if meeting and meeting.places else "plc:CN")
@@ -77,10 +82,10 @@ def draft(
     belief = _belief(graph, sides, extra)
     names = {f"party{number}": label(graph, row) for number, (_, row) in enumerate(sides, start=1)}
     words: dict[str, object] = {
-        **names, "place": label(graph, where), "indicator": label(graph, indicator), "objective": label(graph, objective),
-        "technology": label(graph, what), **_dates(when), **values,
+        **names, "place": label(graph, where), "indicator": inside(label(graph, indicator)),
+        "objective": inside(label(graph, objective)), "technology": label(graph, what), **_dates(when), **values,
     }  # fmt: skip
-    built = [_party(graph, role, row) for role, row in sides]
+    built = [_party(graph, role, row) for role, row in everyone]
     severity = round(min(1.0, severity), 6)
     belief = round(belief, 6)
     return Finding(
@@ -102,10 +107,10 @@ def draft(
         place=where,
         period=_span(when),
         status=when.standing(graph.as_of),
-        explanation=Words(**both(f"checks.{rule}.{_variant(grade)}explanation", **words)),
-        remedy=Words(**both(f"checks.{rule}.{_variant(grade)}remedy", **words)),
+        explanation=_sentence(f"checks.{rule}.{_variant(grade)}explanation", words),
+        remedy=_sentence(f"checks.{rule}.{_variant(grade)}remedy", words),
         changes=tuple(changes),
-        evidence=tuple(sorted(_evidence(graph, sides, extra))),
+        evidence=tuple(sorted(_evidence(graph, everyone, extra))),
     )
 
 
@@ -113,9 +118,14 @@ def _variant(grade: str | None) -> str:
     return f"{grade}." if grade else ""
 
 
+def _sentence(key: str, words: dict[str, object]) -> Words:
+    told = both(key, **words)
+    return Words(en=told["en"].strip(), zh=told["zh"].strip())
+
+
 def _identity(rule: str, parties: list[Party], about: str, technology: str, place: str) -> str:
     # Dates, labels and values stay out: correcting them must not make an old decision lose its finding.
-    key = [rule, sorted((party.role, party.id) for party in parties), about, technology, place]
+    key = [rule, sorted((party.role, party.id) for party in parties if party.role != REPEATS), about, technology, place]
     text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     return f"fnd:{rule.partition('_')[0]}-{sha256(text.encode()).hexdigest()[:10]}"
 
@@ -131,16 +141,6 @@ def _party(graph: PolicyGraph, role: str, row: Row) -> Party:
         period=_span(scope.period),
         clause=provision.clause if provision else "",
         source=tuple(source.id for source in graph.sources_of(row.id)),
-    )
-
-
-def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
-    """Return the name of a row in both languages; blank for a blank id."""
-    identifier = row if isinstance(row, str) else row.id
-    return (
-        {"en": graph.label(identifier, "en"), "zh": graph.label(identifier, "zh")}
-        if identifier
-        else {"en": "", "zh": ""}
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from policygraph.checks.groups import Group, finding_order, gather
 from policygraph.errors import ScopeError
 from policygraph.graph.policygraph import PolicyGraph, suggest
 from policygraph.schema.findings import Finding
@@ -24,11 +25,11 @@ _COLUMNS = (
 
 
 class Findings:
-    """Findings in order of priority, gravest first; ties by id."""
+    """Findings: open ones first, then upcoming, unknown and ended; inside by priority, ties by id."""
 
     def __init__(self, graph: PolicyGraph, findings: tuple[Finding, ...], scope: dict[str, Any]) -> None:
         self.graph = graph
-        self.items = tuple(sorted(findings, key=lambda each: (-each.priority, each.id)))
+        self.items = tuple(sorted(findings, key=finding_order))
         self.scope = scope
 
     def __len__(self) -> int:
@@ -63,6 +64,10 @@ class Findings:
             (each.code, each.place, each.status, f"{each.priority:.3f}", each.explanation.en) for each in self.items
         ]
         return html_table(names, rows)
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the findings gathered by code, subject and province, the gravest group and member first."""
+        return gather(self.graph, self.items)
 
     def counts(self) -> dict[str, int]:
         """Return how many findings each code has, by code."""

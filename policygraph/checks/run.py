@@ -9,6 +9,7 @@ from functools import lru_cache
 from policygraph.causal.links import GraphKey
 from policygraph.checks import conflicts, gaps, synergies
 from policygraph.checks.decisions import Decisions, apply_decisions
+from policygraph.checks.drafting import REPEATS
 from policygraph.checks.findings import Findings
 from policygraph.checks.rule import Rule
 from policygraph.errors import ScopeError
@@ -20,7 +21,7 @@ from policygraph.schema.policies import Provision
 from policygraph.schema.system import Indicator, Objective
 from policygraph.schema.vocabularies import terms
 
-__all__ = ["RULES", "find_conflicts", "find_gaps", "find_synergies", "place_id"]
+__all__ = ["RULES", "find_conflicts", "find_gaps", "find_synergies", "merge_codes", "place_id"]
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "conflicts": conflicts.RULES,
@@ -37,6 +38,10 @@ _TAGS = {
     "trilemma": "trilemma",
     "level": "levels",
 }
+
+
+# Codes whose findings on one pair of clauses are one matter, the most telling first.
+_TELLING = ("C4", "C3", "C8", "C7", "C9", "C6", "C1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,28 @@ def _dated(key: GraphKey, as_of: str) -> PolicyGraph:
 @lru_cache(maxsize=16)
 def _run(key: GraphKey, kind: str) -> tuple[Finding, ...]:
     found = {each.id: each for rule in RULES[kind] for each in rule.find(key.graph)}
-    return tuple(found[name] for name in sorted(found))
+    return merge_codes(found[name] for name in sorted(found))
+
+
+def merge_codes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in which two rules that accuse the same two clauses make one, with the other code beside.
+
+    The rule that says more comes first: a norm between levels before bare signs. Order by id.
+    """
+    kept: dict[tuple[str, ...], Finding] = {}
+    others: list[Finding] = []
+    for each in findings:
+        pair = tuple(sorted(party.id for party in each.parties if party.role != REPEATS))
+        mergeable = len(pair) == 2 and all(name.startswith("prv:") for name in pair) and each.code in _TELLING
+        if not mergeable:
+            others.append(each)
+        elif pair in kept:
+            first, second = sorted((kept[pair], each), key=lambda item: (_TELLING.index(item.code), item.id))
+            also = {*first.also, *second.also, second.code} - {first.code}
+            kept[pair] = first.model_copy(update={"also": tuple(sorted(also))})
+        else:
+            kept[pair] = each
+    return tuple(sorted((*kept.values(), *others), key=lambda each: each.id))
 
 
 def _check(graph: PolicyGraph, kind: str, question: Question, as_of: str) -> None:

@@ -86,7 +86,9 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
     apart_only_in_class = meeting.apart in ("technology", "addressee")
     period = graph.scope_of(first).period.intersect(graph.scope_of(second).period)
     overlap = graph.scope_of(first).period.overlap(graph.scope_of(second).period)
-    if helping is None or overlap is None or not (meeting or apart_only_in_class):
+    # Both must move the one number the goal is measured by, or they only share a word.
+    shared = helping is not None and helping.nodes[-1] == path.nodes[-1]
+    if helping is None or not shared or overlap is None or not (meeting or apart_only_in_class):
         return
     names = [label(graph, node) for node in path.nodes[1:]]
     yield draft(

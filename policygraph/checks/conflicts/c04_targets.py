@@ -1,51 +1,71 @@
-"""C4: a lower level's target beside the higher one for the same indicator and year: looser, stricter or outrunning."""
+"""C4: a lower level's target falls short of the higher one for the same indicator and year, or outruns its bound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policygraph.checks.compare import Comparison, compare_levels
-from policygraph.checks.drafting import draft
+from policygraph.checks.compare import Comparison, compare_levels, share_until_due
+from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.repeats import gather_repeats, latest_first
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
+from policygraph.checks.wording import amount, document, repeated, target_value
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Edit, Finding
-from policygraph.schema.quantities import Quantity
+from policygraph.schema.policies import Target
+from policygraph.texts import both
 
 __all__ = ["RULE"]
 
-# A lower value may have been agreed with the centre (differentiated allocation), and a stricter one breaks nothing.
-_SOFTENED = {"looser_than": 0.5, "outruns": 0.5, "stricter_than": 0.1}
+# A lower value may have been agreed with the centre: differentiated allocation.
+_SOFTENED = 0.5
+
+Pairs = dict[tuple[str, str], Comparison]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a finding for every comparable target of a lower level that differs from the level above."""
-    for each in compare_levels(graph):
-        if each.standing != "equal":
-            yield _finding(graph, each)
+    """Yield one finding for a lower number and the latest higher one, however many documents repeat either.
+
+    A stricter lower target contradicts nothing; it stands in the ladder of levels, not among the conflicts.
+    """
+    pairs = {(each.lower.id, each.higher.id): each for each in compare_levels(graph)}
+    lowers = {each.lower.id: each.lower for each in pairs.values()}
+    highers = {each.higher.id: each.higher for each in pairs.values()}
+    higher_groups = latest_first(graph, gather_repeats(graph, highers.values()))
+    for lower_group in gather_repeats(graph, lowers.values()):
+        against = [group for group in higher_groups if _met(pairs, lower_group, group)]
+        if against:
+            yield from _finding(graph, _met(pairs, lower_group, against[0]))
 
 
-def _finding(graph: PolicyGraph, each: Comparison) -> Finding:
+def _met(pairs: Pairs, lowers: tuple[Target, ...], highers: tuple[Target, ...]) -> list[Comparison]:
+    keys = ((low.id, high.id) for low in lowers for high in highers)
+    return [pairs[key] for key in keys if key in pairs]
+
+
+def _finding(graph: PolicyGraph, met: list[Comparison]) -> Iterator[Finding]:
+    each = met[0]
+    if each.standing in ("equal", "stricter_than"):
+        return
     lower, higher = each.lower, each.higher
+    others = {row.id: row for pair in met for row in (pair.lower, pair.higher) if row not in (lower, higher)}
+    parties: list[tuple[str, Row]] = [("lower", lower), ("higher", higher)]
+    parties += [(REPEATS, others[name]) for name in sorted(others)]
     change = Edit(operation="set", table="targets", row=lower.id, column="value", value=higher.value)
-    return draft(
-        graph, "c04_targets", "C4", [("lower", lower), ("higher", higher)], meeting=each.meeting,
-        grade=each.standing, verdict="ambiguous" if each.standing == "stricter_than" else "conflict",
-        indicator=lower.indicator, weight=_SOFTENED[each.standing] * _size(each),
-        changes=(change,) if each.standing != "stricter_than" else (),
-        lower=_text(lower.comparator, lower.value, lower.unit), higher=_text(higher.comparator, higher.value, higher.unit),
-        gap=_text("=", str(abs(each.gap).normalize() if each.gap else each.gap), _points(higher.unit)),
-        year=lower.due_year or higher.due_year or "",
+    yield draft(
+        graph, "c04_targets", "C4", parties, meeting=each.meeting, grade=each.standing, indicator=lower.indicator,
+        weight=_SOFTENED * _size(each), share=share_until_due(graph, lower, each.meeting.period), changes=(change,),
+        lower=target_value(lower), higher=target_value(higher), gap=_gap(abs(each.gap), higher.unit),
+        above=document(graph, higher), below=document(graph, lower), repeats=repeated(len(others)),
     )  # fmt: skip
 
 
-def _text(comparator: str, value: str, unit: str) -> str:
-    return Quantity(f"{Decimal(value):f}", "" if unit == "year" else unit, comparator).text()
-
-
-def _points(unit: str) -> str:
-    return "pp" if unit == "%" else unit
+def _gap(gap: Decimal, unit: str) -> dict[str, str]:
+    plain = f"{gap.normalize():f}"
+    key = {"%": "checks.points", "year": "checks.years"}.get(unit)
+    return both(key, value=plain) if key else amount(gap, unit)
 
 
 def _size(each: Comparison) -> float:

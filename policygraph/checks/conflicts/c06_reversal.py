@@ -21,7 +21,17 @@ _DAYS_PER_MONTH = 30.4375
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a finding for every later push of one jurisdiction against its own earlier one that no longer holds."""
+    """Yield the gravest finding for two policies of one jurisdiction that turn one push into its opposite."""
+    gravest: dict[tuple[str, str, str], Finding] = {}
+    for early, late in _turns(graph):
+        each = _finding(graph, early, late)
+        key = (each.parties[0].policy, each.parties[1].policy, each.indicator)
+        if key not in gravest or (-each.priority, each.id) < (-gravest[key].priority, gravest[key].id):
+            gravest[key] = each
+    yield from (gravest[key] for key in sorted(gravest))
+
+
+def _turns(graph: PolicyGraph) -> Iterator[tuple[Link, Link]]:
     window = weight_of(graph, "rule", "c06_reversal_months", 24) * _DAYS_PER_MONTH
     for links in _by_issuer(graph).values():
         for early, late in product(links, links):
@@ -30,7 +40,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             known = early.scope.period.earliest_start != ALWAYS.earliest_start
             # While both hold the clash is one of signs (C1); a reversal is what the later act put an end to.
             if opposite and known and 0 < days <= window and not early.scope.period.overlap(late.scope.period):
-                yield _finding(graph, early, late)
+                yield early, late
 
 
 def _by_issuer(graph: PolicyGraph) -> dict[tuple[str, str, tuple[str, ...]], list[Link]]:
@@ -50,7 +60,7 @@ def _finding(graph: PolicyGraph, early: Link, late: Link) -> Finding:
     return draft(
         graph, "c06_reversal", "C6", [("earlier", first), ("later", second)], period=both, overlap="certain",
         place=late.scope.places[0], indicator=early.target, weight=min(early.weight, late.weight), links=(early, late),
-        share=0.5, months=round((end.latest_start - start.latest_start) / _DAYS_PER_MONTH),
+        share=0.5, also=("C1",), months=round((end.latest_start - start.latest_start) / _DAYS_PER_MONTH),
     )  # fmt: skip
 
 

@@ -6,33 +6,54 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from policygraph.checks.compare import targets_by_indicator
-from policygraph.checks.drafting import draft
+from policygraph.checks.compare import meet_until_due, same_basis, share_until_due, targets_by_indicator
+from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.repeats import gather_repeats
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
+from policygraph.checks.wording import document, target_value
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Edit, Finding
 from policygraph.schema.policies import Target
-from policygraph.schema.quantities import Quantity, convert
+from policygraph.schema.quantities import convert
 
 __all__ = ["RULE"]
 
+# Where one value keeps the other as well, it was sharpened or loosened, not denied.
+_IMPLIED = 0.5
+
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a finding for every pair of targets that were in force together and cannot both be meant."""
+    """Yield a finding for every two numbers that were in force together and cannot both be meant.
+
+    Documents that repeat a number stand beside its head and make no finding of their own.
+    """
     for targets in targets_by_indicator(graph).values():
-        for pair in combinations(targets, 2):
-            first, second = sorted(pair, key=lambda row: (_start(graph, row), row.id))
-            if not _same_question(graph, first, second):
-                continue
-            meeting = graph.meet(first, second)
-            if meeting:
-                yield draft(
-                    graph, "c06_two_values", "C6", [("earlier", first), ("later", second)], meeting=meeting,
-                    indicator=first.indicator, weight=_weight(first, second), value1=_text(first), value2=_text(second),
-                    year=first.due_year or "",
-                    changes=(Edit(operation="set", table="targets", row=first.id, column="value", value=second.value),),
-                )  # fmt: skip
+        for one, other in combinations(gather_repeats(graph, targets), 2):
+            pairs = [_ordered(graph, a, b) for a in one for b in other if _same_question(graph, a, b)]
+            met = [pair for pair in pairs if meet_until_due(graph, *pair)]
+            if met:
+                yield _finding(graph, met)
+
+
+def _ordered(graph: PolicyGraph, a: Target, b: Target) -> tuple[Target, Target]:
+    first, second = sorted((a, b), key=lambda row: (graph.scope_of(row).period.latest_start, row.id))
+    return first, second
+
+
+def _finding(graph: PolicyGraph, met: list[tuple[Target, Target]]) -> Finding:
+    first, second = met[0]
+    others = {row.id: row for pair in met for row in pair if row not in (first, second)}
+    parties: list[tuple[str, Row]] = [("earlier", first), ("later", second)]
+    parties += [(REPEATS, others[name]) for name in sorted(others)]
+    meeting = meet_until_due(graph, first, second)
+    return draft(
+        graph, "c06_two_values", "C6", parties, meeting=meeting, indicator=first.indicator,
+        weight=_weight(first, second), share=share_until_due(graph, first, meeting.period), value1=target_value(first), value2=target_value(second),
+        document1=document(graph, first), document2=document(graph, second),
+        changes=(Edit(operation="set", table="targets", row=first.id, column="value", value=second.value),),
+    )  # fmt: skip
 
 
 def _same_question(graph: PolicyGraph, first: Target, second: Target) -> bool:
@@ -40,7 +61,6 @@ def _same_question(graph: PolicyGraph, first: Target, second: Target) -> bool:
     if not policies[0] or not policies[1] or policies[0].id == policies[1].id:
         return False
     value = convert(Decimal(first.value), first.unit, second.unit)
-    same_basis = first.basis == second.basis or not first.basis or not second.basis
     same_year = first.due_year == second.due_year or first.nature == "date"
     return (
         policies[0].jurisdiction == policies[1].jurisdiction
@@ -49,30 +69,24 @@ def _same_question(graph: PolicyGraph, first: Target, second: Target) -> bool:
         and first.nature == second.nature
         and first.base_year == second.base_year
         and {first.standing, second.standing} <= {"text", "inherited"}
-        and same_basis
+        and same_basis(first, second)
         and same_year
         and value is not None
-        and not _both_hold(first, second, value)
+        and value != Decimal(second.value)
     )
-
-
-def _both_hold(first: Target, second: Target, value: Decimal) -> bool:
-    """Return whether one number can satisfy both: equal values, or bounds that leave room and say the same."""
-    return value == Decimal(second.value)
-
-
-def _start(graph: PolicyGraph, row: Target) -> int:
-    return graph.scope_of(row).period.latest_start
-
-
-def _text(row: Target) -> str:
-    return Quantity(row.value, "" if row.unit == "year" else row.unit, row.comparator or "=").text()
 
 
 def _weight(first: Target, second: Target) -> float:
     scale = max(abs(Decimal(first.value)), abs(Decimal(second.value))) or Decimal(1)
     gap = abs(Decimal(first.value) - Decimal(second.value))
-    return float(min(Decimal(1), gap / (Decimal(5) if first.nature == "date" else scale)))
+    size = float(min(Decimal(1), gap / (Decimal(5) if first.nature == "date" else scale)))
+    return size * (_IMPLIED if _implies(first, second) else 1.0)
+
+
+def _implies(first: Target, second: Target) -> bool:
+    """Return whether the later number keeps the earlier one too: a sharper bound of the same sense."""
+    bounds, gap = {first.comparator, second.comparator}, Decimal(second.value) - Decimal(first.value)
+    return (bounds <= {">=", ">"} and gap > 0) or (bounds <= {"<=", "<"} and gap < 0)
 
 
 RULE = Rule(

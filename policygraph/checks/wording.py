@@ -1,0 +1,127 @@
+"""What a row is called in a sentence: a target or setting by its indicator, value and year, not by its whole clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
+from policygraph.schema.evidence import Search
+from policygraph.schema.numbers import Observation
+from policygraph.schema.policies import Definition, Setting, Target, TariffPeriod
+from policygraph.schema.units import UNITS
+from policygraph.schema.vocabularies import label as word
+from policygraph.texts import both
+
+__all__ = ["amount", "document", "inside", "join_words", "label", "repeated", "target_value"]
+
+_BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+_ROLES = {"cap": "<=", "floor": ">="}
+
+
+def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
+    """Return the name of a row in both languages; blank for a blank id."""
+    known = graph.index.get(row) if isinstance(row, str) else row
+    if isinstance(known, Target):
+        return both("checks.of_target", indicator=_plain(graph, known.indicator), value=target_value(known))
+    if isinstance(known, Setting):
+        return both("checks.of_setting", indicator=_plain(graph, known.indicator), value=_setting_value(known))
+    if isinstance(known, Observation):
+        name = _plain(graph, known.indicator) if known.indicator else {"en": known.series, "zh": known.series}
+        value = amount(known.value, known.unit) if known.value else both("checks.no_value")
+        return both("checks.of_observation", indicator=name, value=value, year=known.year or "")
+    if isinstance(known, Search):
+        return both("checks.of_search", place=_plain(graph, known.place), topic=_term("topic", known.topic))
+    if isinstance(known, Definition):
+        key = "checks.of_definition.yes" if known.included == "yes" else "checks.of_definition.no"
+        return both(key, member=_plain(graph, known.member), term=_plain(graph, known.term))
+    if isinstance(known, TariffPeriod):
+        name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
+        return both("checks.of_hours", hours=", ".join(known.hours), label=name, who=who)
+    return _plain(graph, row if isinstance(row, str) else row.id)
+
+
+def document(graph: PolicyGraph, row: Row) -> dict[str, str]:
+    """Return the name of the document a row stands in."""
+    policy = graph.policy_of(row)
+    return label(graph, policy or row)
+
+
+def repeated(count: int) -> dict[str, str]:
+    """Return a sentence on how many further documents repeat a number; blank for none."""
+    return both("checks.repeated", count=count) if count else {"en": "", "zh": ""}
+
+
+def inside(name: dict[str, str]) -> dict[str, str]:
+    """Return a name as it stands inside a sentence: an English capital that is no abbreviation becomes small."""
+    text = name["en"]
+    small = len(text) > 1 and text[0].isupper() and text[1].islower()
+    return {**name, "en": text[0].lower() + text[1:]} if small else name
+
+
+def _plain(graph: PolicyGraph, identifier: str) -> dict[str, str]:
+    if not identifier:
+        return {"en": "", "zh": ""}
+    return {"en": graph.label(identifier, "en"), "zh": graph.label(identifier, "zh")}
+
+
+def _term(scheme: str, notation: str) -> dict[str, str]:
+    return {"en": word(scheme, notation, "en"), "zh": word(scheme, notation, "zh")}
+
+
+def amount(value: str | Decimal, unit: str, comparator: str = "=", *, about: bool = False) -> dict[str, str]:
+    """Return a number with its unit and bound in words, such as "at least 20 %"; years stand without a unit."""
+    number = _grouped(Decimal(value))
+    known = UNITS.get(unit)
+    names = ("", "") if known is None or unit in ("year", "1", "ratio", "index") else (known.label_en, known.label_zh)
+    text = {"en": f"{number} {names[0]}".strip(), "zh": f"{number}{names[1]}"}
+    bound = _BOUNDS.get(comparator)
+    if unit == "year" and bound:
+        bound = {"at_most": "no_later_than", "less_than": "before", "at_least": "no_earlier_than"}.get(bound, bound)
+    if bound:
+        text = both(f"checks.bound.{bound}", value=text)
+    return both("checks.bound.about", value=text) if about and not bound else text
+
+
+def _grouped(number: Decimal) -> str:
+    plain = f"{number.normalize():f}"
+    whole = plain.lstrip("-").partition(".")[0]
+    return f"{number.normalize():,f}" if len(whole) > 4 else plain
+
+
+def target_value(target: Target) -> dict[str, str]:
+    """Return the value of a target with its year and, for a change, its base year."""
+    value = amount(target.value, target.unit, target.comparator, about=target.approximate == "yes")
+    if not target.value or target.nature == "date":
+        return value
+    if target.nature == "change" and target.base_year and target.due_year:
+        return _change(target)
+    return both("checks.value_in_year", value=value, year=target.due_year) if target.due_year else value
+
+
+def _change(target: Target) -> dict[str, str]:
+    # A change of at most -65 % reads as a fall of at least 65 %.
+    falls = target.value.startswith("-")
+    turned = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}.get(target.comparator, "=")
+    bound = turned if falls else target.comparator
+    value = amount(target.value.lstrip("-"), target.unit, bound, about=target.approximate == "yes")
+    key = "checks.value_fall" if falls else "checks.value_rise"
+    return both(key, value=value, base=target.base_year, year=target.due_year)
+
+
+def _setting_value(setting: Setting) -> dict[str, str]:
+    if setting.value:
+        return amount(setting.value, setting.unit, _ROLES.get(setting.role, "="))
+    low = amount(setting.low, setting.unit, ">=") if setting.low and not setting.high else None
+    if low or not setting.low:
+        return low or amount(setting.high or "0", setting.unit, "<=")
+    return both("checks.range", low=_grouped(Decimal(setting.low)), high=amount(setting.high, setting.unit))
+
+
+def join_words(items: Iterable[dict[str, str]], *, limit: int = 6) -> dict[str, str]:
+    """Return names as one list in both languages; what is beyond ``limit`` is counted, not named."""
+    names = list(items)
+    shown = names[:limit]
+    text = {"en": ", ".join(each["en"] for each in shown), "zh": "、".join(each["zh"] for each in shown)}
+    return both("checks.and_more", names=text, count=len(names) - limit) if len(names) > limit else text
