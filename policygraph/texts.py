@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
-__all__ = ["LANGUAGES", "Lang", "both", "say"]
+__all__ = ["LANGUAGES", "Lang", "both", "keys", "say"]
 
 Lang = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Lang, Lang]] = ("en", "zh")
@@ -33,6 +33,11 @@ def say(key: str, lang: Lang = "en", /, **values: object) -> str:
 def both(key: str, /, **values: object) -> dict[str, str]:
     """Return ``{"en": ..., "zh": ...}``; a value may itself be such a mapping."""
     return {lang: say(key, lang, **{name: _in(value, lang) for name, value in values.items()}) for lang in LANGUAGES}
+
+
+def keys(prefix: str) -> tuple[str, ...]:
+    """Return the keys that begin with ``prefix``, sorted; a page that switches languages carries their sentences."""
+    return tuple(sorted(key for key in _table() if key.startswith(prefix)))
 
 
 def _in(value: object, lang: Lang) -> object:
