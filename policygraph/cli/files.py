@@ -1,0 +1,179 @@
+"""Commands that write or read files: the report, the map, exports, imports, a starter project, and their validation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from policygraph.cli.call import Call, command
+from policygraph.errors import UsageError
+from policygraph.texts import say
+
+if TYPE_CHECKING:
+    from policygraph.graph import PolicyGraph
+    from policygraph.rdf.shapes import Violation
+
+__all__ = ["export", "import_file", "init", "map_page", "report", "validate"]
+
+
+@command("report", "job")
+def report(
+    call: Call,
+    *,
+    samples: Annotated[int, typer.Option("--samples", help="cli.opt.samples", min=1, show_default=False)] = 1000,
+    seed: Annotated[int, typer.Option("--seed", help="cli.opt.seed", show_default=False)] = 0,
+) -> int:
+    """Validate, check, score and write the whole report."""
+    from policygraph.site import write_report
+
+    folder = call.output or Path("site")
+    decisions = call.read_decisions()
+    made = write_report(call.graph(), folder, samples=samples, seed=seed, decisions=decisions, lang=call.lang)
+    if call.as_json:
+        body = {
+            "folder": folder.as_posix(),
+            "files": [_below(each, folder) for each in made.paths],
+            "counts": made.counts,
+            "gravest": [each.model_dump(mode="json") for each in made.gravest],
+        }
+        typer.echo(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True))
+        return 0
+    _print_report(call, made, folder)
+    return 0
+
+
+def _below(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
+def _print_report(call: Call, made: Any, folder: Path) -> None:
+    from policygraph.cli.printing import console, paragraph, print_finding
+
+    out = console()
+    names = sorted(_below(each, folder) for each in made.paths)
+    top = [name for name in names if "/" not in name]
+    paragraph(out, say("cli.report", call.lang, folder=folder, page=folder / "index.html"), style="bold")
+    paragraph(out, say("cli.report_files", call.lang, names=", ".join(top), count=len(names)), indent=2)
+    out.print()
+    paragraph(out, say("cli.gravest", call.lang, count=len(made.gravest)), style="bold")
+    for number, each in enumerate(made.gravest, start=1):
+        print_finding(out, made.graph, each, call.lang, number=number)
+
+
+@command("validate", "files")
+def validate(
+    call: Call,
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="cli.arg.data")] = None,
+    *,
+    shacl: Annotated[bool, typer.Option("--shacl", help="cli.opt.shacl", show_default=False)] = False,
+) -> int:
+    """Read the data and name everything that is wrong with it, at once."""
+    graph = (replace(call, data=path) if path else call).graph()
+    counts = {name: len(rows) for name, rows in graph.tables.items() if rows}
+    violations = _violations(call, graph) if shacl else []
+    if call.as_json:
+        shapes = {"shacl": [asdict(each) for each in violations]} if shacl else {}
+        body = {"valid": not violations, "rows": counts, "as_of": graph.as_of, "problems": [], **shapes}
+        call.answer(json.dumps(body, ensure_ascii=False, indent=1))
+    elif violations:
+        lines = [f"{each.node} {each.path}: {each.message}" for each in violations]
+        call.answer("\n".join([say("cli.shacl", call.lang), *lines]))
+    else:
+        rows = ", ".join(f"{count} {name}" for name, count in counts.items())
+        call.answer(say("cli.valid", call.lang, rows=rows, as_of=graph.as_of))
+    return int(bool(violations))
+
+
+def _violations(call: Call, graph: PolicyGraph) -> list[Violation]:
+    from policygraph.rdf import check_shapes, to_rdf
+
+    return check_shapes(to_rdf(graph), lang=call.lang)
+
+
+@command("map", "files")
+def map_page(
+    call: Call,
+    *,
+    focus: Annotated[str, typer.Option("--focus", metavar="ID", help="cli.opt.focus", show_default=False)] = "",
+    depth: Annotated[int, typer.Option("--depth", help="cli.opt.depth", min=1, max=6, show_default=False)] = 1,
+    finding: Annotated[str, typer.Option("--finding", metavar="ID", help="cli.opt.finding", show_default=False)] = "",
+) -> int:
+    """Write the network map, one page that opens from a file."""
+    from policygraph.views import write_map
+
+    path = write_map(
+        call.graph(), call.output or Path("map.html"), focus=focus, depth=depth, lang=call.lang, finding=finding
+    )
+    typer.echo(json.dumps({"file": path.name}) if call.as_json else say("cli.written", call.lang, file=path))
+    return 0
+
+
+@command("export", "files")
+def export(
+    call: Call,
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="cli.opt.to", show_default=False)] = "",
+) -> int:
+    """Write the graph and its findings in a format of other programs."""
+    from policygraph import checks
+    from policygraph.interop import export as write
+    from policygraph.interop import export_formats
+
+    formats = export_formats()
+    if to not in formats or call.output is None:
+        raise UsageError("cli.export", format=to, known=", ".join(formats))
+    graph = call.graph()
+    findings = [
+        each for find in (checks.find_conflicts, checks.find_gaps, checks.find_synergies) for each in find(graph)
+    ]
+    path = write(graph, call.output, to, findings=findings)
+    typer.echo(json.dumps({"file": path.name}) if call.as_json else say("cli.written", call.lang, file=path))
+    return 0
+
+
+@command("import", "files")
+def import_file(
+    call: Call,
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="cli.arg.format")],  # noqa: A002
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.import")],
+) -> int:
+    """Read a policy database of others into tables of this one."""
+    from policygraph.interop import import_file as read
+
+    imported = read(format, file)
+    folder = call.output or Path("imported")
+    paths = imported.write(folder)
+    for line in imported.notes(call.lang):
+        typer.echo(line, err=True)
+    typer.echo(
+        json.dumps({"files": [_below(each, folder) for each in paths]})
+        if call.as_json
+        else say("cli.imported", call.lang, folder=folder, count=len(paths))
+    )
+    return 0
+
+
+@command("init", "files")
+def init(
+    call: Call,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="cli.arg.folder")],
+    *,
+    template: Annotated[
+        Literal["xlsx", "csv"], typer.Option("--template", help="cli.opt.template", show_default=False)
+    ] = "xlsx",
+) -> int:
+    """Write a starter project with three policies, one planted conflict and a page that explains it."""
+    from policygraph.interop.starter import write_starter
+
+    paths = write_starter(folder, template)
+    names = [_below(each, folder) for each in paths]
+    typer.echo(
+        json.dumps({"files": names})
+        if call.as_json
+        else say("cli.init", call.lang, folder=folder, names=", ".join(names))
+    )
+    return 0

@@ -1,0 +1,233 @@
+"""Commands that compute: interventions ranked, the V2G account, the fleet, the paper, a user's cross-impact matrix."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policygraph.cli.call import Call, command
+from policygraph.errors import UsageError
+from policygraph.texts import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["crossimpact", "fleet", "paper", "score", "v2g"]
+
+Sets = Annotated[list[str], typer.Option("--set", metavar="NAME=VALUE", help="cli.opt.set", show_default=False)]
+Samples = Annotated[int, typer.Option("--samples", help="cli.opt.samples", min=0, show_default=False)]
+Seed = Annotated[int, typer.Option("--seed", help="cli.opt.seed", show_default=False)]
+# What a terminal shows of the wide tables; JSON and CSV have all columns. Heads are ``cli.col.<name>``.
+_V2G = ("price_gap", "wear_mode", "revenue", "payments", "loss", "wear", "net_income", "break_even_gap")
+_FLEET = ("year", "ev_share", "energy_mtce", "carbon_mtco2", "oil_mt")
+
+
+@command("v2g", "models")
+def v2g(
+    call: Call,
+    *,
+    sets: Sets = [],  # noqa: B006 - typer copies it
+    gaps: Annotated[str, typer.Option("--gaps", metavar="0.3,0.5", help="cli.opt.gaps", show_default=False)] = "",
+    where: Annotated[str, typer.Option("--where", metavar="PLACE", help="cli.opt.where_v2g", show_default=False)] = "",
+    samples: Samples = 0,
+    seed: Seed = 0,
+) -> int:
+    """Compute the account of a car owner who discharges to the grid."""
+    from policygraph.scoring import run_v2g
+
+    wanted: dict[str, Any] = {"gaps": _numbers("--gaps", gaps)} if gaps else {}
+    frame = run_v2g(call.graph(), where=where, samples=samples, seed=seed, **wanted, **_sets(sets))
+    parameters = _value(dict(frame.attrs.get("parameters", {})))
+    _frame(call, frame, json_of=lambda each: {"parameters": parameters, "results": _records(each)}, shown=_V2G)
+    return 0
+
+
+@command("fleet", "models")
+def fleet(
+    call: Call,
+    *,
+    sets: Sets = [],  # noqa: B006 - typer copies it
+    shares: Annotated[str, typer.Option("--shares", metavar="0,0.5,1", help="cli.opt.shares", show_default=False)] = "",
+    years: Annotated[str, typer.Option("--years", metavar="2015-2022", help="cli.opt.years", show_default=False)] = "",
+    samples: Samples = 0,
+    seed: Seed = 0,
+) -> int:
+    """Compute energy, carbon and oil of the car fleet at fixed shares of electric cars."""
+    from policygraph.scoring import run_fleet
+
+    wanted: dict[str, Any] = {"shares": _numbers("--shares", shares)} if shares else {}
+    if years:
+        wanted["years"] = _years(years)
+    frame = run_fleet(call.graph(), samples=samples, seed=seed, **wanted, **_sets(sets))
+    _frame(call, frame, json_of=_records, shown=_FLEET)
+    return 0
+
+
+@command("score", "models")
+def score(
+    call: Call,
+    *,
+    samples: Samples = 1000,
+    seed: Seed = 0,
+    weight: Annotated[
+        list[str], typer.Option("--weight", metavar="NAME=VALUE", help="cli.opt.weight", show_default=False)
+    ] = [],  # noqa: B006
+    explain: Annotated[str, typer.Option("--explain", metavar="ID", help="cli.opt.explain", show_default=False)] = "",
+) -> int:
+    """Rank interventions by physical criteria with their uncertainty."""
+    from policygraph.scoring import rank_interventions
+
+    weights = {name: _number(f"--weight {name}", str(value)) for name, value in _sets(weight).items()} or None
+    ranking = rank_interventions(call.graph(), weights=weights, samples=samples, seed=seed)
+    suffix = call.output.suffix.lower() if call.output else ""
+    if explain:
+        call.answer(ranking.explain(explain, lang=call.lang))
+    elif call.as_json or suffix == ".json":
+        call.answer(ranking.to_json())
+    elif suffix:
+        _frame(call, ranking.to_frame(), json_of=_records)
+    else:
+        _print_ranking(call, ranking)
+    return 0
+
+
+def _print_ranking(call: Call, ranking: Any) -> None:
+    from policygraph.cli.printing import console, frame_table, paragraph
+    from policygraph.schema.vocabularies import label
+
+    out = console()
+    first = next(iter(ranking))
+    paragraph(
+        out, say("cli.score", call.lang, count=len(ranking), samples=first.samples, seed=first.seed), style="bold"
+    )
+    for number, each in enumerate(ranking, start=1):
+        out.print()
+        apart = "" if each.separable else f" · {say('cli.not_separable', call.lang)}"
+        share = f"{100 * each.rank_acceptability[0]:.0f} %"
+        paragraph(
+            out,
+            f"{number:>3}  {getattr(each.label, call.lang)} · {say('cli.first_rank', call.lang, share=share)}{apart}",
+            style="bold",
+        )
+        moved = [one for one in each.criteria if one.median or one.p05 or one.p95]
+        rows = [(label("criterion", one.name, call.lang), one.median, one.p05, one.p95, one.unit) for one in moved]
+        heads = [say(f"cli.col.{name}", call.lang) for name in ("criterion", "median", "p05", "p95", "unit")]
+        if rows:
+            frame_table(out, heads, rows)
+        paragraph(out, each.intervention, indent=5, style="dim")
+
+
+@command("paper", "models")
+def paper(call: Call) -> int:
+    """Recompute the claims of the paper: what data and models say to each."""
+    from policygraph.scoring import recompute_paper
+
+    graph = call.graph()
+    frame = recompute_paper(graph)
+    if call.as_json or call.output:
+        _frame(call, frame, json_of=_records)
+        return 0
+    from policygraph.cli.printing import console, paragraph
+    from policygraph.schema.vocabularies import label
+
+    out = console()
+    for each in frame.to_dict(orient="records"):
+        paragraph(
+            out,
+            say(
+                "cli.claim",
+                call.lang,
+                claim=graph.label(each["claim"], call.lang),
+                verdict=label("claim_verdict", each["verdict"], call.lang),
+            ),
+            style="bold",
+        )
+        paragraph(out, each[f"reason_{call.lang}"], indent=4)
+        out.print()
+    return 0
+
+
+@command("crossimpact", "models")
+def crossimpact(call: Call, file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.matrix")]) -> int:
+    """Rank the items of a cross-impact matrix by what they do directly and through one another."""
+    from policygraph.causal import cross_impact
+    from policygraph.interop.matrix import read_matrix
+
+    frame = cross_impact(read_matrix(file)).rename_axis("item").reset_index()
+    _frame(call, frame, json_of=_records)
+    return 0
+
+
+def _sets(texts: list[str]) -> dict[str, Any]:
+    """Return ``NAME=VALUE`` pairs; a value that is a number becomes one."""
+    found: dict[str, Any] = {}
+    for text in texts:
+        name, mark, value = (part.strip() for part in text.partition("="))
+        if not mark or not name or not value:
+            raise UsageError("cli.bad_set", value=text)
+        try:
+            found[name] = float(value)
+        except ValueError:
+            found[name] = value
+    return found
+
+
+def _numbers(name: str, text: str) -> list[float]:
+    return [_number(name, each) for each in text.split(",")]
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError("cli.not_number", name=name, value=text) from None
+
+
+def _years(text: str) -> list[int]:
+    first, mark, last = text.partition("-")
+    try:
+        return list(range(int(first), int(last) + 1)) if mark else [int(each) for each in text.split(",")]
+    except ValueError:
+        raise UsageError("cli.not_number", name="--years", value=text) from None
+
+
+def _frame(
+    call: Call, frame: pd.DataFrame, *, json_of: Callable[[pd.DataFrame], Any], shown: Sequence[str] = ()
+) -> None:
+    suffix = call.output.suffix.lower() if call.output else ""
+    if call.as_json or suffix == ".json":
+        call.answer(json.dumps(json_of(frame), ensure_ascii=False, indent=1) + "\n")
+    elif suffix == ".csv":
+        call.answer(frame.to_csv(index=False, lineterminator="\n", float_format="%.6g"))
+    elif suffix:
+        raise UsageError("cli.suffix", suffix=suffix, known=".json, .csv")
+    else:
+        _print_frame(call, frame, shown)
+
+
+def _print_frame(call: Call, frame: pd.DataFrame, shown: Sequence[str]) -> None:
+    from policygraph.cli.printing import console, frame_table
+
+    # A table of another kind than the wide ones named here is shown whole.
+    names = shown if set(shown) <= set(frame.columns) and shown else [str(name) for name in frame.columns]
+    heads = [say(f"cli.col.{name}", call.lang) if name in shown else name for name in names]
+    frame_table(console(), heads, frame[list(names)].itertuples(index=False))
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as plain JSON values: floats with six significant digits, missing numbers as ``null``."""
+    return [{str(name): _value(cell) for name, cell in row.items()} for row in frame.to_dict(orient="records")]
+
+
+def _value(cell: Any) -> Any:
+    if isinstance(cell, tuple | list):
+        return [_value(each) for each in cell]
+    if isinstance(cell, dict):
+        return {str(name): _value(each) for name, each in cell.items()}
+    if isinstance(cell, float):
+        return float(f"{cell:.6g}") + 0.0 if cell == cell and abs(cell) != float("inf") else None
+    return cell.item() if hasattr(cell, "item") else cell
