@@ -1,35 +1,34 @@
-"""From RDF back to a graph; offline, and with limits on what is read at all."""
+"""From RDF back to a graph."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.exceptions import ParserError
-from rdflib.namespace import RDF
-from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.plugins.parsers.ntriples import ParseError
-
-from policygraph.errors import InvalidData, LimitError, Problem, UnreadableInput
+from policygraph.errors import InvalidData, Problem
 from policygraph.graph.building import build_graph
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.rdf.terms import DATASET, class_iri, own, property_iri
-from policygraph.rdf.writing import FORMATS
+from policygraph.rdf.reading import read_statements
+from policygraph.rdf.statements import Statement, iri, term_parts
+from policygraph.rdf.terms import DATASET, TYPE, class_iri, own, property_iri
 from policygraph.schema.column import Column
 from policygraph.schema.ids import INSTANCE, concept_iri, iri_id
 from policygraph.schema.tables import TABLES, Table
 from policygraph.schema.vocabularies import terms
 
-__all__ = ["parse_rdf"]
+__all__ = ["graph_from", "parse_rdf"]
 
-_MAX_BYTES = 200_000_000
-_MAX_DEPTH = 128
+# Subject -> verb -> objects.
+Described = dict[str, dict[str, list[str]]]
+
+_DATASET: Final = iri(DATASET)
+_AS_OF: Final = iri(own("asOf"))
 
 
 def parse_rdf(path: str | Path) -> PolicyGraph:
-    """Read a graph from Turtle, N-Triples or JSON-LD written by this package or of the same shape.
+    """Read a graph from any RDF file written by this package, or of the same shape.
 
     Raises
     ------
@@ -40,97 +39,57 @@ def parse_rdf(path: str | Path) -> PolicyGraph:
     InvalidData
         If a row breaks the schema.
     """
-    target = Path(path)
-    kind = FORMATS.get(target.suffix)
-    if kind is None or not target.is_file():
-        raise UnreadableInput("graph.unreadable", file=target.name, why="no RDF file" if kind is None else "not found")
-    if target.stat().st_size > _MAX_BYTES:
-        raise LimitError("rdf.too_large", limit=_MAX_BYTES)
-    text = target.read_text(encoding="utf-8")
-    _check_depth(text)
-    if kind == "json-ld":
-        _check_contexts(target.name, text)
-    return _graph(_parsed(target.name, text, kind), target.name)
+    return graph_from(read_statements(path), name=Path(path).name)
 
 
-def _parsed(name: str, text: str, kind: str) -> Graph:
-    result = Graph(bind_namespaces="none")
-    try:
-        result.parse(data=text, format=kind)
-    except (ParserError, BadSyntax, ParseError, ValueError, json.JSONDecodeError) as error:
-        raise UnreadableInput("graph.unreadable", file=name, why=str(error).splitlines()[0][:200]) from error
-    return result
+def graph_from(statements: Iterable[Statement], *, name: str = "") -> PolicyGraph:
+    """Return the graph behind statements, whatever named graphs they are in.
 
+    Parameters
+    ----------
+    name
+        What to call the statements in a message.
 
-def _check_depth(text: str) -> None:
-    depth, quote = 0, False
-    previous = ""
-    for mark in text:
-        if mark == '"' and previous != "\\":
-            quote = not quote
-        elif not quote and mark in "[{(":
-            depth += 1
-            if depth > _MAX_DEPTH:
-                raise LimitError("rdf.too_deep", limit=_MAX_DEPTH)
-        elif not quote and mark in "]})":
-            depth -= 1
-        previous = "" if previous == "\\" else mark
-
-
-def _check_contexts(name: str, text: str) -> None:
-    def walk(value: Any) -> None:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                remote = key == "@import" or (key == "@context" and _is_remote(inner))
-                if remote:
-                    raise UnreadableInput("rdf.remote_context", file=name)
-                walk(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                walk(inner)
-
-    try:
-        walk(json.loads(text))
-    except json.JSONDecodeError as error:
-        raise UnreadableInput("graph.unreadable", file=name, why=str(error)) from error
-
-
-def _is_remote(context: Any) -> bool:
-    return isinstance(context, str) or (isinstance(context, list) and any(isinstance(each, str) for each in context))
-
-
-def _graph(rdf: Graph, name: str) -> PolicyGraph:
-    dates = sorted(str(value) for value in rdf.objects(DATASET, own("asOf")))
+    Raises
+    ------
+    InvalidData
+        If there is no data date, or a row breaks the schema.
+    """
+    found: Described = {}
+    for subject, verb, thing, _ in statements:
+        found.setdefault(subject, {}).setdefault(verb, []).append(thing)
+    dates = sorted(term_parts(each).value for each in found.get(_DATASET, {}).get(_AS_OF, ()))
     if not dates:
         raise InvalidData([Problem(name, 0, "as_of", "", "schema.why.required", "schema.mend.date")])
-    tables = {table.name: _rows(rdf, table) for table in TABLES.values()}
+    members: dict[str, list[str]] = {}
+    for subject in sorted(found):
+        for kind in found[subject].get(TYPE, ()):
+            members.setdefault(kind, []).append(subject)
+    tables = {table.name: _rows(found, table, members) for table in TABLES.values()}
     return build_graph(tables, as_of=dates[0])
 
 
-def _rows(rdf: Graph, table: Table) -> list[dict[str, str]]:
-    subjects = sorted(str(each) for each in rdf.subjects(RDF.type, class_iri(table)))
-    return [_row(rdf, URIRef(subject), table.columns) for subject in subjects]
+def _rows(found: Described, table: Table, members: dict[str, list[str]]) -> list[dict[str, str]]:
+    slots = [(each, iri(property_iri(each))) for each in table.columns]
+    return [
+        {each.name: _cell(each, found[subject].get(verb, ())) for each, verb in slots}
+        for subject in members.get(iri(class_iri(table)), ())
+    ]
 
 
-def _row(rdf: Graph, subject: URIRef, columns: tuple[Column, ...]) -> dict[str, str]:
-    cells = {}
-    for declared in columns:
-        values = [
-            text for each in rdf.objects(subject, property_iri(declared)) if (text := _text(declared, each)) is not None
-        ]
-        cells[declared.name] = ";".join(sorted(values))
-    return cells
+def _cell(declared: Column, things: Iterable[str]) -> str:
+    return ";".join(sorted({text for thing in things if (text := _text(declared, thing)) is not None}))
 
 
-def _text(declared: Column, value: object) -> str | None:
+def _text(declared: Column, thing: str) -> str | None:
+    parts = term_parts(thing)
     if declared.kind == "ref":
-        return iri_id(str(value)) if str(value).startswith(INSTANCE) else str(value)
+        return iri_id(parts.value) if parts.value.startswith(INSTANCE) else parts.value
     if declared.kind == "term":
-        return _notations(declared.scheme).get(str(value), str(value))
-    if declared.lang:
-        return str(value) if isinstance(value, Literal) and value.language == declared.lang else None
-    return str(value)
+        return _notations(declared.scheme).get(parts.value, parts.value)
+    return parts.value if not declared.lang or parts.lang == declared.lang else None
 
 
+@cache
 def _notations(scheme: str) -> dict[str, str]:
     return {concept_iri(scheme, notation): notation for notation in terms(scheme)}

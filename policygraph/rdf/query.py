@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing as mp
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 import pandas as pd
 from rdflib import Graph
@@ -11,12 +12,17 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from policygraph.errors import LimitError, QueryError
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.rdf.export import statements
+from policygraph.rdf.reading import MAX_DEPTH, check_depth
+from policygraph.rdf.statements import to_rdflib
+from policygraph.rdf.writing import rdf_text
+from policygraph.schema.findings import Assessment, Finding
 
-__all__ = ["check_query", "run_query"]
+__all__ = ["check_query", "queryable", "run_query"]
 
-_MAX_DEPTH = 60
-_MAX_LENGTH = 100_000
-_FORBIDDEN = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
+_MAX_LENGTH: Final = 100_000
+_FORBIDDEN: Final = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
 
 
 def check_query(text: str) -> None:
@@ -31,31 +37,19 @@ def check_query(text: str) -> None:
     """
     if len(text) > _MAX_LENGTH:
         raise LimitError("rdf.query_long", limit=_MAX_LENGTH)
-    if _depth(text) > _MAX_DEPTH:
-        raise LimitError("rdf.too_deep", limit=_MAX_DEPTH)
+    # An engine may die of what a parser merely refuses, so this comes before either sees the text.
+    check_depth(text)
     try:
         parsed = parseQuery(text)
     except RecursionError:
-        raise LimitError("rdf.too_deep", limit=_MAX_DEPTH) from None
-    except Exception as error:  # noqa: BLE001 - the parser raises whatever its grammar library raises
-        raise QueryError("rdf.query_malformed", why=str(error).splitlines()[0][:200]) from None
+        raise LimitError("rdf.too_deep", limit=MAX_DEPTH) from None
+    except Exception as error:
+        raise QueryError("rdf.query_malformed", why=_first_line(error)) from None
     _refuse(parsed)
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    quote = ""
-    for mark in text:
-        if quote:
-            quote = "" if mark == quote else quote
-        elif mark in "\"'":
-            quote = mark
-        elif mark in "{([":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "})]":
-            depth -= 1
-    return deepest
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
 
 
 def _refuse(node: Any) -> None:
@@ -69,8 +63,20 @@ def _refuse(node: Any) -> None:
             _refuse(value)
 
 
+def queryable(graph: PolicyGraph, *, findings: Iterable[Finding] = (), assessments: Iterable[Assessment] = ()) -> Graph:
+    """Return everything in the fastest store there is: Oxigraph's with the extra ``fast``, else rdflib's own."""
+    found = statements(graph, findings=findings, assessments=assessments)
+    try:
+        import oxrdflib  # noqa: F401 - its entry point registers the store
+    except ImportError:
+        return to_rdflib(found)
+    result = Graph(store="Oxigraph")
+    result.parse(data=rdf_text(found, "nt"), format="ox-nt", transactional=False)
+    return result
+
+
 def run_query(rdf: Graph, text: str, *, seconds: float = 30.0, rows: int = 10_000) -> pd.DataFrame:
-    """Return the answer of a SELECT or ASK query as a DataFrame of text.
+    """Return the answer of a query as a DataFrame of text; ASK gives one cell, CONSTRUCT sorted triples.
 
     Parameters
     ----------
@@ -91,6 +97,7 @@ def run_query(rdf: Graph, text: str, *, seconds: float = 30.0, rows: int = 10_00
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(rdf, text, rows, sender), daemon=True)
     child.start()
+    sender.close()
     try:
         if not receiver.poll(seconds):
             raise LimitError("rdf.query_time", seconds=seconds)
@@ -100,6 +107,7 @@ def run_query(rdf: Graph, text: str, *, seconds: float = 30.0, rows: int = 10_00
     finally:
         child.kill()
         child.join()
+        receiver.close()
     if kind == "error":
         raise QueryError("rdf.query_malformed", why=found)
     if kind == "long":
@@ -109,20 +117,25 @@ def run_query(rdf: Graph, text: str, *, seconds: float = 30.0, rows: int = 10_00
 
 def _answer(rdf: Graph, text: str, limit: int, sender: Any) -> None:
     try:
-        result = rdf.query(text)
-        if result.type == "ASK":
-            sender.send(("ok", ["answer"], [(str(bool(result.askAnswer)).lower(),)]))
-            return
-        if result.type != "SELECT":
-            triples = sorted(tuple(term.n3() for term in triple) for triple in result.graph or ())
-            sender.send(("ok", ["subject", "predicate", "object"], triples[:limit]))
-            return
-        found = []
-        for row in result:
-            found.append(tuple("" if cell is None else str(cell) for cell in row))
-            if len(found) > limit:
-                sender.send(("long", [], []))
-                return
-        sender.send(("ok", [str(each) for each in result.vars or ()], found))
-    except Exception as error:  # noqa: BLE001 - a child must answer, whatever went wrong in it
+        columns, found = _rows(rdf, text, limit)
+    except Exception as error:
         sender.send(("error", [], f"{type(error).__name__}: {error}"[:200]))
+    else:
+        sender.send(("long", [], []) if len(found) > limit else ("ok", columns, found))
+
+
+def _rows(rdf: Graph, text: str, limit: int) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return columns and at most one row more than ``limit``."""
+    result = rdf.query(text)
+    if result.type == "ASK":
+        return ["answer"], [(str(bool(result.askAnswer)).lower(),)]
+    if result.type != "SELECT":
+        triples = sorted(tuple(term.n3() for term in triple) for triple in result.graph or ())
+        return ["subject", "predicate", "object"], triples
+    found: list[tuple[str, ...]] = []
+    for row in result:
+        cells: Iterable[Any] = row  # type: ignore[assignment]  # a SELECT yields rows of terms
+        found.append(tuple("" if cell is None else str(cell) for cell in cells))
+        if len(found) > limit:
+            break
+    return [str(each) for each in result.vars or ()], found

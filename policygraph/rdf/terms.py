@@ -11,10 +11,27 @@ from policygraph.schema.column import Column
 from policygraph.schema.ids import CONCEPT, INSTANCE, NAMESPACE
 from policygraph.schema.tables import TABLES, Table
 
-__all__ = ["DATASET", "PREFIXES", "SHORTCUTS", "class_iri", "expand", "own", "own_properties", "property_iri"]
+__all__ = [
+    "ASSESSMENTS_GRAPH",
+    "DATASET",
+    "EVIDENCE_GRAPH",
+    "FINDINGS_GRAPH",
+    "LICENCE",
+    "PREFIXES",
+    "RESULT_CLASSES",
+    "RESULT_PROPERTIES",
+    "SHORTCUTS",
+    "TYPE",
+    "class_iri",
+    "expand",
+    "own",
+    "own_properties",
+    "property_iri",
+]
 
 PREFIXES: Final[dict[str, str]] = {
     "concept": CONCEPT,
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "id": INSTANCE,
@@ -33,9 +50,49 @@ PREFIXES: Final[dict[str, str]] = {
 
 _CURIES: Final = Converter.from_prefix_map(PREFIXES)
 DATASET: Final = URIRef(f"{INSTANCE}dataset")
+LICENCE: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
+TYPE: Final = f"<{PREFIXES['rdf']}type>"
+
+# Named graphs, as terms: what was seen where, what the checks returned, what the scoring returned.
+EVIDENCE_GRAPH: Final = f"<{INSTANCE}graph/evidence>"
+FINDINGS_GRAPH: Final = f"<{INSTANCE}graph/findings>"
+ASSESSMENTS_GRAPH: Final = f"<{INSTANCE}graph/assessments>"
 
 # Signed rows also assert one plain triple, so that simple questions stay simple.
 SHORTCUTS: Final = {"+": URIRef(f"{NAMESPACE}raises"), "-": URIRef(f"{NAMESPACE}lowers")}
+
+# Terms of what is computed; findings, assessments and runs are records without a CSV table.
+RESULT_CLASSES: Final[dict[str, str]] = {
+    "Assessment": "prov:Entity",
+    "Conflict": "pg:Finding",
+    "Dataset": "dcat:Dataset",
+    "Decision": "prov:Entity",
+    "Edit": "prov:Entity",
+    "Finding": "prov:Entity",
+    "Gap": "pg:Finding",
+    "Magnitude": "prov:Entity",
+    "ModelRun": "prov:Activity",
+    "Party": "",
+    "Synergy": "pg:Finding",
+}
+RESULT_PROPERTIES: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            "assessment", "also", "change", "code", "created", "criterion", "decision", "dominatedBy",
+            "findingStatus", "grade", "involves", "judgement", "lowers", "magnitude", "overlap", "party", "raises",
+            "resolved", "verdict",
+        ),
+        "object",
+    ),
+    **dict.fromkeys(
+        (
+            "acceptability", "asOf", "belief", "centralWeight", "confidence", "decidedBy", "firstRankAcceptability",
+            "median", "p05", "p95", "priority", "rank", "remedy", "role", "rule", "samples", "seed", "separable",
+            "severity",
+        ),
+        "datatype",
+    ),
+}  # fmt: skip
 
 
 def expand(curie: str) -> URIRef:

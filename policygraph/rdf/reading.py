@@ -1,0 +1,165 @@
+"""From RDF files to statements; offline, and with limits on what is read at all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from policygraph.errors import LimitError, UnreadableInput
+from policygraph.rdf.statements import Statement, read_lines
+from policygraph.rdf.writing import FORMATS
+
+__all__ = ["MAX_DEPTH", "check_depth", "read_statements"]
+
+MAX_DEPTH: Final = 128
+_MAX_BYTES: Final = 200_000_000
+_STRINGS: Final = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|" + r'"(?:[^"\\\n]|\\.)*"|'
+    r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|\#[^\n]*"
+)
+_TOKENS: Final = re.compile(rf"(?:{_STRINGS})|(?P<open>[\[{{(])|(?P<close>[\]}})])", re.DOTALL)
+_JSON_TOKENS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
+
+
+def read_statements(path: str | Path) -> list[Statement]:
+    """Read the statements of a Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML file.
+
+    Raises
+    ------
+    UnreadableInput
+        If the file is missing, of another format, malformed, or refers to a remote JSON-LD context.
+    LimitError
+        If the file is too large or nested too deeply.
+    """
+    target = Path(path)
+    kind = FORMATS.get(target.suffix)
+    if kind is None or not target.is_file():
+        raise UnreadableInput("graph.unreadable", file=target.name, why="no RDF file" if kind is None else "not found")
+    if target.stat().st_size > _MAX_BYTES:
+        raise LimitError("rdf.too_large", limit=_MAX_BYTES)
+    try:
+        text = target.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableInput("graph.unreadable", file=target.name, why=str(error)) from error
+    _check(target.name, text, kind)
+    return list(_parsed(target.name, text, kind))
+
+
+def _check(name: str, text: str, kind: str) -> None:
+    if kind == "xml":
+        _check_xml(name, text)
+    elif kind not in ("nt", "nquads"):
+        check_depth(text, json_only=kind == "json-ld")
+    if kind == "json-ld":
+        _check_contexts(name, text)
+
+
+def check_depth(text: str, *, json_only: bool = False) -> None:
+    """Refuse text whose brackets nest deeper than any engine reads safely; strings and comments do not count.
+
+    Raises
+    ------
+    LimitError
+        If it nests deeper than ``MAX_DEPTH``.
+    """
+    depth = 0
+    for found in (_JSON_TOKENS if json_only else _TOKENS).finditer(text):
+        if found.lastgroup == "open":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise LimitError("rdf.too_deep", limit=MAX_DEPTH)
+        elif found.lastgroup == "close":
+            depth -= 1
+
+
+def _check_xml(name: str, text: str) -> None:
+    from xml.sax import SAXException
+    from xml.sax.handler import ContentHandler
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import parseString
+
+    class Depth(ContentHandler):
+        depth = 0
+
+        def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802, ARG002
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise LimitError("rdf.too_deep", limit=MAX_DEPTH)
+
+        def endElement(self, name: str) -> None:  # noqa: N802, ARG002
+            self.depth -= 1
+
+    try:
+        parseString(text.encode("utf-8"), Depth(), forbid_dtd=True)
+    except (DefusedXmlException, SAXException) as error:
+        raise UnreadableInput("graph.unreadable", file=name, why=str(error).splitlines()[0][:200]) from error
+
+
+def _check_contexts(name: str, text: str) -> None:
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                remote = key == "@import" or (key == "@context" and _is_remote(inner))
+                if remote:
+                    raise UnreadableInput("rdf.remote_context", file=name)
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    try:
+        walk(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise UnreadableInput("graph.unreadable", file=name, why=str(error)) from error
+
+
+def _is_remote(context: Any) -> bool:
+    return isinstance(context, str) or (isinstance(context, list) and any(isinstance(each, str) for each in context))
+
+
+def _parsed(name: str, text: str, kind: str) -> Iterator[Statement]:
+    try:
+        import pyoxigraph
+    except ImportError:
+        return _with_rdflib(name, text, kind)
+    formats = {
+        "json-ld": pyoxigraph.RdfFormat.JSON_LD,
+        "nquads": pyoxigraph.RdfFormat.N_QUADS,
+        "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+        "trig": pyoxigraph.RdfFormat.TRIG,
+        "turtle": pyoxigraph.RdfFormat.TURTLE,
+        "xml": pyoxigraph.RdfFormat.RDF_XML,
+    }
+    try:
+        quads = pyoxigraph.serialize(
+            pyoxigraph.parse(text.encode("utf-8"), format=formats[kind]), format=pyoxigraph.RdfFormat.N_QUADS
+        )
+    except (SyntaxError, ValueError, OSError) as error:
+        raise UnreadableInput("graph.unreadable", file=name, why=str(error).splitlines()[0][:200]) from error
+    # Only \n ends a line here; a literal may hold other characters that Python counts as line ends.
+    return read_lines((quads or b"").decode("utf-8").split("\n"))
+
+
+def _with_rdflib(name: str, text: str, kind: str) -> Iterator[Statement]:
+    from rdflib import Dataset
+
+    data = Dataset()
+    try:
+        data.parse(data=text, format="application/rdf+xml" if kind == "xml" else kind)
+    except RecursionError:
+        raise LimitError("rdf.too_deep", limit=MAX_DEPTH) from None
+    except Exception as error:
+        why = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        raise UnreadableInput("graph.unreadable", file=name, why=why) from error
+    lines = data.serialize(format="nquads").split("\n")
+    return _default_graph(read_lines(lines))
+
+
+def _default_graph(found: Iterator[Statement]) -> Iterator[Statement]:
+    # rdflib names its default graph; here it has no name.
+    for subject, verb, thing, graph in found:
+        yield subject, verb, thing, "" if graph.startswith("<urn:x-rdflib:default>") else graph
