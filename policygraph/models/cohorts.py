@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from policygraph.errors import ModelError
 
-__all__ = ["SURVIVAL_LAWS", "Turnover", "check_stock_balance", "fleet_average", "survival", "turnover"]
+__all__ = ["SURVIVAL_LAWS", "Turnover", "check_stock_balance", "fleet_average", "steady_ages", "survival", "turnover"]
 
 Array = NDArray[np.float64]
 SURVIVAL_LAWS: Final = ("weibull", "gompertz", "zachariadis", "fixed")
@@ -110,6 +110,25 @@ def turnover(
     result = Turnover(alive, entered, _deaths(alive, entered, older))
     check_stock_balance(result, initial=float(older.sum()))
     return result
+
+
+def steady_ages(
+    total: float, *, growth: float, ages: int = 40, law: str = "weibull", mean: float = 18.0, shape: float = 4.79
+) -> Array:
+    """Return a stock by age 0, 1, … as if new cars had grown by a constant rate before, shape (ages,).
+
+    Parameters
+    ----------
+    total
+        Cars in all.
+    growth
+        Growth of new cars a year, above -1; 0.2 = a fifth.
+    """
+    weight = survival(np.arange(ages), law=law, mean=mean, shape=shape) * (1.0 + growth) ** -np.arange(
+        ages, dtype=float
+    )
+    stock: Array = total * weight / weight.sum()
+    return stock
 
 
 def _deaths(alive: Array, entered: Array, older: Array) -> Array:

@@ -58,6 +58,8 @@ PARAMETERS: Final = (
     _spec("well_to_wheel_share", 1.0, "1", 1e-6, 1, "1 = exhaust only; 0.85 = well to wheel, fuelseurope.eu"),
     _spec("line_loss", 0.0, "1", 0, 0.99, "0 with factors on the consumption side"),
     _spec("electricity_coal", 0.1229, "kgce/kWh", 0, 10, "GB/T 2589-2020 (recalled)"),
+    _spec("vehicle_carbon_fuel", 0.0, "kgCO2/km", 0, 10, "choice: use of the car only"),
+    _spec("vehicle_carbon_electric", 0.0, "kgCO2/km", 0, 10, "choice: use of the car only"),
     _spec("coal_rate", 0.3055, "kgce/kWh", 0, 10, "2020, NDRC and NEA plan of 2021"),
     _spec("low_carbon_share", 0.0, "1", 0, 1, "Ember and Energy Institute via Our World in Data"),
     _spec("grid_factor", 0.5366, "kgCO2/kWh", 0, 5, "MEE and NBS, 2022"),
@@ -89,6 +91,8 @@ def share_scenarios(
     well_to_wheel_share: ArrayLike = 1.0,
     line_loss: ArrayLike = 0.0,
     electricity_coal: ArrayLike = 0.1229,
+    vehicle_carbon_fuel: ArrayLike = 0.0,
+    vehicle_carbon_electric: ArrayLike = 0.0,
     convention: str = "calorific",
     coal_rate: ArrayLike | None = None,
     low_carbon_share: ArrayLike | None = None,
@@ -115,6 +119,10 @@ def share_scenarios(
         Tank-to-wheel part of the well-to-wheel emissions of gasoline; 1 counts the exhaust only.
     line_loss
         Share lost between the point the grid factor is stated for and the charger.
+    electricity_coal
+        Calorific value of electricity, kgce/kWh.
+    vehicle_carbon_fuel, vehicle_carbon_electric
+        Emissions of making and scrapping a car, kgCO2 per km driven; 0 leaves them out, as the paper does.
     convention
         How electricity counts as coal: ``calorific`` (``electricity_coal``), ``coal_equivalent`` (``coal_rate``) or
         ``mix`` (coal rate for the fossil part, calorific for ``low_carbon_share``).
@@ -149,9 +157,11 @@ def share_scenarios(
     fuel = hundred_km * (1 - electric) * litres
     power = hundred_km * electric * kwh / np.asarray(charging_efficiency, dtype=np.float64)
     delivered = 1 - np.asarray(line_loss, dtype=np.float64)
+    by_fuel, by_power = (np.asarray(each, dtype=np.float64) for each in (vehicle_carbon_fuel, vehicle_carbon_electric))
+    made = cars * km * ((1 - share) * by_fuel + share * by_power)
     return FleetResult(
         (fuel * density * coal + power * kappa) * 1e-9,
-        (fuel * carbon / wheel + power * factor / delivered) * 1e-9,
+        (fuel * carbon / wheel + power * factor / delivered + made) * 1e-9,
         fuel * density * 1e-9,
         power * 1e-9,
     )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from policygraph.errors import ModelError
+from policygraph.models.adoption import present_value_factor
 from policygraph.models.ageing import LAWS, remaining_capacity
 from policygraph.models.parameters import ParameterSpec, checked
 
@@ -18,7 +19,9 @@ __all__ = [
     "WEAR_MODES",
     "FleetService",
     "OwnerAccount",
+    "aggregator_income",
     "fleet_service",
+    "needed_subsidy",
     "owner_account",
     "scenarios",
     "wear_per_kwh",
@@ -118,20 +121,15 @@ def _account(gap: Array, *, wear_mode: str, ageing_law: str, **p: Array) -> Owne
     payments = p["discharge_subsidy"] * energy + p["capacity_payment"] * p["capacity_factor"] * p["discharge_power"]
     loss = p["valley_price"] * (1 / p["round_trip_efficiency"] - 1) * energy
     wear = _wear(wear_mode, ageing_law, energy, p)
-    charger = p["charger_cost"] / _annuity(p["discount_rate"], p["horizon"]) + p["charger_upkeep"]
+    annuity = present_value_factor(p["discount_rate"], p["horizon"])
+    charger = p["charger_cost"] / annuity + p["charger_upkeep"]
     fee = p["aggregator_share"] * (revenue + payments)
     net = revenue + payments - loss - wear - charger - fee
-    npv = net * _annuity(p["discount_rate"], p["horizon"])
+    npv = net * annuity
     keep = 1 - p["aggregator_share"]
     with np.errstate(divide="ignore", invalid="ignore"):
         break_even = np.where(energy > 0, ((loss + wear + charger) / keep - payments) / energy, np.nan)
     return OwnerAccount(*np.broadcast_arrays(revenue, payments, loss, wear, charger, fee, net, break_even, npv))
-
-
-def _annuity(rate: Array, years: Array) -> Array:
-    """Return the present value of 1 a year; at rate 0 that is the number of years."""
-    safe = np.where(rate > 0, rate, 1.0)
-    return np.where(rate > 0, -np.expm1(-years * np.log1p(safe)) / safe, years)
 
 
 def wear_per_kwh(
@@ -245,6 +243,48 @@ def fleet_service(
     with np.errstate(divide="ignore", invalid="ignore"):
         unit = np.where(yearly > 0, public / yearly, np.nan)
     return FleetService(*np.broadcast_arrays(power, energy, public * active, unit))
+
+
+def needed_subsidy(price_gap: ArrayLike, *, income: ArrayLike = 0.0, **parameters: Any) -> Array:
+    """Return the subsidy per kWh discharged, yuan, that lifts an owner's net income to ``income``; 0 where none is due.
+
+    Parameters
+    ----------
+    income
+        Net income wanted, yuan per vehicle and year.
+    **parameters
+        Those of :data:`PARAMETERS`; a subsidy among them is paid before the one asked for.
+
+    Raises
+    ------
+    ModelError
+        If a parameter is unknown or outside its physical range.
+    """
+    values = checked(PARAMETERS, parameters)
+    short = np.asarray(income, dtype=np.float64) - owner_account(price_gap, **parameters).net_income
+    per_kwh = values["energy_per_event"] * values["events_per_year"] * (1 - values["aggregator_share"])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        subsidy: Array = np.where(per_kwh > 0, np.maximum(0.0, short) / per_kwh, np.nan)
+    return subsidy
+
+
+def aggregator_income(
+    price_gap: ArrayLike, *, vehicles: ArrayLike, platform_cost: ArrayLike = 0.0, **parameters: Any
+) -> Array:
+    """Return what an aggregator earns in a year, yuan: its share of revenue and payments, less the platform.
+
+    Parameters
+    ----------
+    vehicles
+        Vehicles it operates.
+    platform_cost
+        Yuan a year for the whole platform.
+    **parameters
+        Those of :data:`PARAMETERS`; ``aggregator_share`` is its share.
+    """
+    fee = owner_account(price_gap, **parameters).fee
+    income: Array = fee * np.asarray(vehicles, dtype=np.float64) - np.asarray(platform_cost, dtype=np.float64)
+    return income
 
 
 def scenarios(

@@ -159,7 +159,7 @@ def fleet_inputs(
 
 _PLAIN: Final = (
     "electric_driving_share", "charging_efficiency", "fuel_density", "coal_per_kg_fuel", "carbon_per_litre",
-    "well_to_wheel_share", "line_loss", "electricity_coal",
+    "well_to_wheel_share", "line_loss", "electricity_coal", "vehicle_carbon_fuel", "vehicle_carbon_electric",
 )  # fmt: skip
 
 
