@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from reference import commands_page, rules_page, terms_page
+
 from policygraph.graph import load
 from policygraph.rdf.ontology import concepts_text, context_text, ontology_text, shapes_text
 from policygraph.schema.documents import csv_template, data_dictionary, data_package, findings_schema
@@ -21,15 +23,19 @@ ROOT = Path(__file__).parent.parent
 def documents() -> Iterator[tuple[str, str]]:
     """Yield path below the root and content of every generated document."""
     yield "data/datapackage.json", data_package(load().as_of)
-    yield "docs/data-dictionary.md", data_dictionary("en")
-    yield "docs/data-dictionary.zh.md", data_dictionary("zh")
-    yield "docs/findings.schema.json", findings_schema()
+    yield "docs/pages/reference/data-dictionary.md", data_dictionary("en")
+    yield "docs/pages/reference/data-dictionary.zh.md", data_dictionary("zh")
+    yield "docs/pages/reference/findings.schema.json", findings_schema()
+    yield "docs/pages/reference/commands.md", commands_page()
+    yield "docs/pages/reference/rules.md", rules_page("en")
+    yield "docs/pages/reference/rules.zh.md", rules_page("zh")
     for table in TABLES.values():
         yield f"docs/templates/{table.name}.csv", csv_template(table)
     yield "ontology/policygraph.ttl", ontology_text()
     yield "ontology/concepts.ttl", concepts_text()
     yield "ontology/shapes.ttl", shapes_text()
     yield "ontology/context.jsonld", context_text()
+    yield "docs/pages/reference/terms.md", terms_page()
 
 
 def main() -> int:

@@ -58,7 +58,7 @@ def test_every_key_is_used() -> None:
     package = Path(str(files("policygraph")))
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in package.rglob("*")
+        for path in (*package.rglob("*"), *(package.parent / "docs").glob("*.py"))
         if path.suffix in (".py", ".html", ".js", ".css") and "vendor" not in path.parts
     )
     # A key may be put together: then its beginning stands before a brace, as in f"schema.why.{kind}".
