@@ -77,6 +77,7 @@ UNITS: Final[dict[str, Unit]] = {
     "L/100km": _unit("fuel", "1", "L/100km", "升/百公里"),
     "kWh/100km": _unit("ev_use", "1", "kWh/100km", "千瓦时/百公里"),
     "kWh/km": _unit("ev_use", "100", "kWh/km", "千瓦时/公里"),
+    "L": _unit("volume", "1", "L", "升"),
     "km": _unit("distance", "1", "km", "公里"),
     "km/yr": _unit("distance/yr", "1", "km/yr", "公里/年"),
     "kgCO2/kWh": _unit("grid_factor", "1", "kgCO2/kWh", "千克二氧化碳/千瓦时"),
