@@ -14,9 +14,10 @@ from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.validation import Origin, find_problems
 from policygraph.resources import data_folder
 from policygraph.schema.column import Row
+from policygraph.schema.periods import is_partial_date
 from policygraph.schema.tables import TABLES, Table
 
-__all__ = ["load", "read_tables"]
+__all__ = ["load", "read_tables", "read_text"]
 
 Placed = tuple[Row, Origin]
 
@@ -72,14 +73,23 @@ def _data_date(root: Path) -> str:
     for folder in (root, data_folder()):
         path = folder / "datapackage.json"
         if path.is_file():
-            date: str = json.loads(path.read_text(encoding="utf-8")).get("as_of", "")
+            date = _package_date(path)
             if date:
                 return date
     raise UnreadableInput("graph.no_date", folder=root.name)
 
 
+def _package_date(path: Path) -> str:
+    try:
+        package = json.loads(read_text(path)[0])
+    except ValueError as error:
+        raise UnreadableInput("graph.unreadable", file=path.name, why=str(error)) from error
+    date = package.get("as_of", "") if isinstance(package, dict) else ""
+    return date if isinstance(date, str) and is_partial_date(date) else ""
+
+
 def _read_file(path: Path, name: str, table: Table, problems: list[Problem]) -> Iterator[Placed]:
-    reader = csv.reader(io.StringIO(_decode(path), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path)[0], newline=""), strict=True)
     known = {each.name for each in table.columns}
     try:
         header = [cell.strip() for cell in next(reader, [])]
@@ -106,14 +116,21 @@ def _unknown_column(name: str, head: str, table: Table) -> Problem:
     )  # fmt: skip
 
 
-def _decode(path: Path) -> str:
+def read_text(path: Path) -> tuple[str, str]:
+    """Return the text of a file and the name of its encoding: UTF-8 or UTF-16 with or without a mark, else GB18030.
+
+    Raises
+    ------
+    UnreadableInput
+        If the file cannot be opened or is none of these.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableInput("graph.unreadable", file=path.name, why=error.strerror or str(error)) from error
     for encoding in _encodings(data):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).removeprefix("\ufeff"), encoding.removesuffix("-sig")
         except UnicodeDecodeError:
             continue
     raise UnreadableInput("graph.encoding", file=path.name)
@@ -122,4 +139,8 @@ def _decode(path: Path) -> str:
 def _encodings(data: bytes) -> Iterable[str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
+    if b"\0" in data:
+        # No text in the other encodings holds a zero byte; its place tells the byte order.
+        odd = data[1::2].count(0) >= data[::2].count(0)
+        return ("utf-16-le",) if odd else ("utf-16-be",)
     return ("utf-8-sig", "gb18030")
