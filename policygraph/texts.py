@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
-__all__ = ["LANGUAGES", "Lang", "both", "keys", "say"]
+__all__ = ["LANGUAGES", "Lang", "both", "keys", "pattern", "say"]
 
 Lang = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Lang, Lang]] = ("en", "zh")
@@ -38,6 +38,11 @@ def both(key: str, /, **values: object) -> dict[str, str]:
 def keys(prefix: str) -> tuple[str, ...]:
     """Return the keys that begin with ``prefix``, sorted; a page that switches languages carries their sentences."""
     return tuple(sorted(key for key in _table() if key.startswith(prefix)))
+
+
+def pattern(key: str, lang: Lang = "en", /) -> str:
+    """Return a sentence as it stands, its ``{values}`` unfilled, for a page that fills them in."""
+    return _table()[key][lang]
 
 
 def _in(value: object, lang: Lang) -> object:

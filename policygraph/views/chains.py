@@ -1,0 +1,95 @@
+"""What a finding is made of: its parties, what they share, and the causal chain to the objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.causal.links import Link
+from policygraph.causal.paths import Path, strongest_paths
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Finding, Party
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Objective
+
+__all__ = ["Chain", "finding_chain", "party_node"]
+
+# Rules confirm a chain over three or four links; a chain is taken where the finding rests on all its evidence.
+_LENGTHS = (3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Ids of the nodes of one finding, sorted; the signed links on the way; and the parties in their own order."""
+
+    nodes: tuple[str, ...]
+    links: tuple[Link, ...]
+    parties: tuple[str, ...]
+
+
+def finding_chain(graph: PolicyGraph, finding: Finding) -> Chain:
+    """Return the parties with their policies and places, what they share, and each chain the finding rests on."""
+    nodes = {name for name in (finding.indicator, finding.objective, finding.technology) if name}
+    for party in finding.parties:
+        nodes |= _standing(graph, party)
+    links: dict[tuple[str, str, str], Link] = {}
+    for path in _paths(graph, finding):
+        nodes |= {*path.nodes, *_measured(graph, path)}
+        links |= {(link.row, link.source, link.target): link for link in path.links}
+    known = tuple(sorted(name for name in nodes if name in graph.network))
+    parties = dict.fromkeys(party_node(graph, party) for party in finding.parties)
+    return Chain(known, tuple(links[key] for key in sorted(links)), tuple(name for name in parties if name))
+
+
+def party_node(graph: PolicyGraph, party: Party) -> str:
+    """Return the node a party is drawn as: itself, or the provision it stands in; blank where it has none."""
+    if party.id in graph.network:
+        return party.id
+    row = graph.index.get(party.id)
+    provision = graph.provision_of(row) if row else None
+    return provision.id if provision else ""
+
+
+def _standing(graph: PolicyGraph, party: Party) -> set[str]:
+    row = graph.index.get(party.id)
+    if row is None:
+        return set()
+    provision, policy = graph.provision_of(row), graph.policy_of(row)
+    found = {party_node(graph, party), getattr(row, "indicator", "")}
+    found |= {provision.id} if provision else set()
+    return (found | {policy.id, policy.jurisdiction} if policy else found) - {""}
+
+
+def _paths(graph: PolicyGraph, finding: Finding) -> Iterator[Path]:
+    rows = [graph.index.get(party.id) for party in finding.parties]
+    goals = {finding.objective} | {row.id for row in rows if isinstance(row, Objective)}
+    provisions = {each.id: each for row in rows if row and (each := graph.provision_of(row))}
+    known = set(finding.evidence)
+    for provision in (provisions[name] for name in sorted(provisions)):
+        for goal in sorted(goals - {""}):
+            yield from _told(graph, provision, goal, known)
+
+
+def _told(graph: PolicyGraph, provision: Provision, goal: str, known: set[str]) -> Iterator[Path]:
+    for length in _LENGTHS:
+        paths = strongest_paths(graph, provision, goal, length=length)
+        told = [path for path in paths.values() if {e.id for r in path.rows for e in graph.evidence_of(r)} <= known]
+        if told:
+            yield from told
+            return
+
+
+def _measured(graph: PolicyGraph, path: Path) -> set[str]:
+    """Return the objectives from the one that measures by the last indicator up to the goal."""
+    parents = {row.id: row.parents for row in graph.rows(Objective)}
+    last = path.nodes[-1]
+
+    def climb(name: str) -> set[str]:
+        if name == path.end:
+            return {name}
+        above = [climb(parent) for parent in parents[name]]
+        reached = set().union(*above)
+        return reached | {name} if reached else set()
+
+    measuring = (row.id for row in graph.rows(Objective) if last in (*row.measured_up, *row.measured_down))
+    return set().union(*(climb(name) for name in measuring))

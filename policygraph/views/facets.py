@@ -1,0 +1,76 @@
+"""What the filters of the map ask of a node: where, at which level, for which goal, with which frame tags, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
+from policygraph.schema.periods import ALWAYS
+from policygraph.schema.places import Jurisdiction
+from policygraph.schema.system import Objective
+
+__all__ = ["EPOCH", "facets"]
+
+EPOCH: Final = date(1970, 1, 1).toordinal()
+
+_TAG_COLUMNS: Final = {
+    "three_e": "three_e", "trilemma": "trilemma", "level": "levels",
+    "side": "sides", "stage": "stages", "actor": "actors", "joint_system": "joint_system",
+}  # fmt: skip
+
+
+def facets(graph: PolicyGraph, row: Row) -> dict[str, Any]:
+    """Return what filters ask of a node: places, level, objectives, technologies, frame tags, and days in force."""
+    policy = graph.policy_of(row)
+    place = graph.get(Jurisdiction, policy.jurisdiction) if policy else row if isinstance(row, Jurisdiction) else None
+    return {
+        "place": place.id if place else "",
+        "places": sorted(graph.places.up(place.id)) if place else [],
+        "level": place.place_level if place else "",
+        "objectives": _objectives(graph, row),
+        "technologies": _technologies(graph, row),
+        "tags": _tags(graph, row),
+        "days": _days(graph, row) if policy else [],
+    }
+
+
+def _objectives(graph: PolicyGraph, row: Row) -> list[str]:
+    provision = graph.provision_of(row)
+    named = set(provision.objectives) if provision else {row.id} if isinstance(row, Objective) else set()
+    for each in graph.rows(Objective):
+        if row.id in (*each.measured_up, *each.measured_down):
+            named.add(each.id)
+    return sorted(named.union(*(_above(graph, name) for name in named)))
+
+
+def _above(graph: PolicyGraph, objective: str) -> set[str]:
+    parents = graph.get(Objective, objective).parents
+    return set(parents).union(*(_above(graph, parent) for parent in parents))
+
+
+def _technologies(graph: PolicyGraph, row: Row) -> list[str]:
+    provision = graph.provision_of(row)
+    named = graph.scope_of(row).technologies if provision else (row.id,) if row.id.startswith("tec:") else ()
+    return sorted(set().union(*(graph.technologies.up(name) for name in named)))
+
+
+def _tags(graph: PolicyGraph, row: Row) -> list[str]:
+    holders = [each for each in (row, graph.provision_of(row)) if each]
+    return sorted(
+        {
+            f"{scheme}:{tag}"
+            for scheme, column in _TAG_COLUMNS.items()
+            for holder in holders
+            for tag in getattr(holder, column, ())
+        }
+    )
+
+
+def _days(graph: PolicyGraph, row: Row) -> list[int | None]:
+    """Return the first and last day a row may hold, as days since 1970; nothing where unknown or open."""
+    period = graph.period_of(row)
+    first = None if period.earliest_start == ALWAYS.earliest_start else period.earliest_start - EPOCH
+    last = None if period.latest_end == ALWAYS.latest_end else period.latest_end - EPOCH
+    return [first, last]

@@ -1,0 +1,111 @@
+"""Names as the map shows them: cleaned of what no reader can see, and broken into short lines in any script."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.policies import Setting, Target
+from policygraph.schema.vocabularies import label as word
+from policygraph.texts import Lang
+
+__all__ = ["plain", "shown_name", "text_width", "wrap"]
+
+# A Chinese character takes two of these, so a line holds nine Chinese characters or about eighteen letters.
+LINE_WIDTH: Final = 18
+LINES: Final = 3
+
+_COMPARATORS: Final = {">=": "≥ ", ">": "> ", "=": "", "<=": "≤ ", "<": "< "}
+# A long word may break after these.
+_JOINTS: Final = frozenset("-–/")
+# Marks that may not begin a line of Chinese.
+_CLOSING: Final = frozenset("，。、；：？！）》」』”’％%,.;:?!)]}")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line without control, direction and half characters; the rest can be shown anywhere."""
+    shown = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
+    return " ".join(shown.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _is_shown(mark: str) -> bool:
+    # Cc control, Cf format (direction marks among them), Cs half of a pair, Cn not a character at all. Joiners stay:
+    # emoji and Indic scripts are spelled with them.
+    return mark.isspace() or mark in "\u200c\u200d" or unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Cn")
+
+
+def text_width(text: str) -> int:
+    """Return the width of a text in half-width characters: 2 for Chinese, 0 for marks set over others, else 1."""
+    return sum(map(_mark_width, text))
+
+
+@cache
+def _mark_width(mark: str) -> int:
+    if unicodedata.combining(mark):
+        return 0
+    return 2 if unicodedata.east_asian_width(mark) in "WF" else 1
+
+
+def wrap(text: str, *, width: int = LINE_WIDTH, lines: int = LINES) -> str:
+    """Return ``text`` in at most ``lines`` lines, the last one ending in an ellipsis where something is left out.
+
+    Latin text breaks at spaces, Chinese anywhere but before a closing mark; a word wider than a line is cut.
+    """
+    # What cannot fit is not looked at: names may be long.
+    shown = plain(text[: width * (lines + 1) * 2])
+    rows = [""]
+    for piece in _pieces(shown, width):
+        joined = rows[-1] + piece
+        if text_width(joined.rstrip()) <= width or (piece in _CLOSING and rows[-1]):
+            rows[-1] = joined
+        else:
+            rows.append(piece.lstrip())
+    rows = [row.strip() for row in rows]
+    if len(rows) <= lines:
+        return "\n".join(rows)
+    return "\n".join([*rows[: lines - 1], _shortened(rows[lines - 1] + " ", width)])
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """Return what may stand on a line of its own: words with the space before them, single Chinese characters."""
+    pieces: list[str] = []
+    room = 0
+    for mark in text:
+        size = _mark_width(mark)
+        glued = room >= size and size < 2 and mark != " " and _mark_width(pieces[-1][-1]) < 2
+        glued = glued and not (pieces[-1][-1] in _JOINTS and len(pieces[-1]) > 3)
+        if glued:
+            pieces[-1] += mark
+            room -= size
+        else:
+            pieces.append(mark)
+            room = width - (0 if mark == " " else size)
+    return pieces
+
+
+def _shortened(text: str, width: int) -> str:
+    while text_width(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip(" ,;:，；：、（(") + "…"
+
+
+def shown_name(graph: PolicyGraph, identifier: str, lang: Lang) -> str:
+    """Return the whole name of a node: its label, or for a number the indicator and the value it sets."""
+    row = graph.index[identifier]
+    if isinstance(row, Target | Setting):
+        mark = "：" if lang == "zh" else ": "
+        return plain(graph.label(row.indicator, lang) + mark + number_name(row, lang))
+    return plain(graph.label(identifier, lang))
+
+
+def number_name(row: Target | Setting, lang: Lang) -> str:
+    """Return a number alone: comparator, value or range, unit, and the year it is due or the part it plays."""
+    if isinstance(row, Target):
+        value = _COMPARATORS.get(row.comparator, "") + row.value if row.value else word("standing", row.standing, lang)
+        last = str(row.due_year) if row.due_year else ""
+    else:
+        value = row.value or "–".join(part for part in (row.low, row.high) if part)
+        last = word("setting_role", row.role, lang)
+    return " ".join(part for part in (value, row.unit if value else "", f"({last})" if last else "") if part)

@@ -1,0 +1,141 @@
+// Which nodes and edges are shown: a view chooses, filters narrow, the legend hides.
+
+const NODES = CORE.nodes;
+const NUMBER = Object.fromEntries(NODES.map((node) => [node.key, node.id]));
+const FINDING = Object.fromEntries(CORE.findings.map((finding) => [finding.key, finding.id]));
+const AROUND = NODES.map(() => []);
+for (const edge of CORE.edges) {
+  AROUND[edge.from].push(edge);
+  AROUND[edge.to].push(edge);
+}
+
+const far = (edge, id) => (edge.from === id ? edge.to : edge.from);
+
+/** Return the nodes within `depth` links of a node. */
+function within(id, depth, allowed = null) {
+  const found = new Set([id]);
+  let edge = [id];
+  for (let step = 0; step < depth; step += 1) {
+    const next = [];
+    for (const here of edge) {
+      for (const link of AROUND[here]) {
+        const there = far(link, here);
+        if (!found.has(there) && (!allowed || allowed.has(there))) next.push(there), found.add(there);
+      }
+    }
+    edge = next;
+  }
+  return found;
+}
+
+/** Whether a finding answers the filters for findings. */
+function answers(finding) {
+  const kind = finding.code[0];
+  return (!state.code || finding.code === state.code || state.code === kind) && (!state.status || finding.status === state.status);
+}
+
+// What each filter asks of a node: yes, no, or nothing to say. A node with nothing to say comes along with its neighbours.
+const TESTS = {
+  place: (node) => node.places && node.places.includes(state.place),
+  level: (node) => node.level && node.level === state.level,
+  objective: (node) => (node.objectives ? node.objectives.includes(state.objective) : ["provision", "objective"].includes(node.kind) ? false : undefined),
+  technology: (node) => (node.technologies ? node.technologies.includes(state.technology) : node.kind === "provision" ? false : undefined),
+  tag: (node) => {
+    const scheme = `${state.tag.split(":")[0]}:`;
+    const own = (node.tags || []).filter((tag) => tag.startsWith(scheme));
+    return own.length ? own.includes(state.tag) : undefined;
+  },
+  at: (node) => {
+    if (!node.days) return undefined;
+    const day = Date.parse(state.at) / 864e5;
+    return (node.days[0] == null || node.days[0] <= day) && (node.days[1] == null || node.days[1] >= day);
+  },
+};
+
+/** Return the nodes that pass every filter, and the ones that come along with them. */
+function passing() {
+  const asked = Object.keys(TESTS).filter((filter) => state[filter] !== "");
+  const involved = state.only || state.code || state.status ? involvedNodes() : null;
+  if (!asked.length) return involved || new Set(NODES.map((node) => node.id));
+  const yes = new Set();
+  const silent = [];
+  for (const node of NODES) {
+    if (involved && !involved.has(node.id)) continue;
+    const said = asked.map((filter) => TESTS[filter](node));
+    if (said.includes(false)) continue;
+    if (said.some((word) => word)) yes.add(node.id);
+    else silent.push(node.id);
+  }
+  const along = silent.filter((id) => AROUND[id].some((link) => yes.has(far(link, id))));
+  return new Set([...yes, ...along]);
+}
+
+function involvedNodes() {
+  return new Set(CORE.findings.filter(answers).flatMap((finding) => finding.nodes));
+}
+
+/** Return the findings whose parties are joined and ringed in this view. */
+function findingsShown() {
+  switch (view()) {
+    case "finding": return [CORE.findings[FINDING[state.finding]]];
+    case "first": return CORE.first.map((rank) => CORE.findings[rank]);
+    case "focus": return CORE.findings.filter((finding) => finding.parties.includes(NUMBER[state.id]));
+    default: return CORE.findings.filter(answers);
+  }
+}
+
+function chosen() {
+  switch (view()) {
+    case "finding": return new Set(CORE.findings[FINDING[state.finding]].nodes);
+    case "focus": return within(NUMBER[state.id], state.depth);
+    case "first": return new Set(CORE.opening);
+    default: return passing();
+  }
+}
+
+/** Return the whole scene: base nodes, shown nodes in order, edges, joins between parties, and who is a party. */
+function compose() {
+  const off = hidden();
+  const base = chosen();
+  const nodes = [...base].filter((id) => !off.has(NODES[id].kind)).sort((a, b) => a - b);
+  const inside = new Set(nodes);
+  const whole = (edge) => inside.has(edge.from) && inside.has(edge.to);
+  const all = CORE.edges.filter(whole);
+  const findings = findingsShown();
+  const joins = findings.flatMap(joinsOf).filter(whole);
+  const edges = [...all.filter((edge) => !off.has(`sign${signOf(edge)}`)), ...(off.has("joins") ? [] : joins)];
+  return { base, nodes, inside, edges, all, joins, findings, parties: partiesOf(findings, inside), order: orderOf(findings) };
+}
+
+/** Return how early a node is named: parties of the gravest finding, the rest of its chain, then the next finding. */
+function orderOf(findings) {
+  const order = new Map();
+  findings.forEach((finding, rank) => {
+    const rest = finding.nodes.filter((id) => !finding.parties.includes(id));
+    [...finding.parties, ...rest].forEach((id, place) => order.has(id) || order.set(id, rank * 100 + place));
+  });
+  return order;
+}
+
+const signOf = (edge) => (edge.sign === "+" || edge.sign === "-" ? edge.sign : "");
+
+/** Return the lines between the first party of a conflict and each other one. */
+function joinsOf(finding) {
+  if (finding.code[0] !== "C") return [];
+  const sides = finding.parties.filter((id) => NODES[id].kind !== "objective");
+  return sides.slice(1).map((to, rank) => ({ id: `${finding.key}/${rank}`, from: sides[0], to, finding: finding.id, sign: "", relation: "finding" }));
+}
+
+/** Return the gravest finding of every party: rank and whether any of its findings is open. */
+function partiesOf(findings, inside) {
+  const found = new Map();
+  for (const finding of findings) {
+    if (finding.code[0] === "S") continue;
+    for (const id of finding.parties) {
+      if (!inside.has(id) || NODES[id].kind === "objective") continue;
+      const known = found.get(id) || { rank: finding.id, open: false };
+      found.set(id, { rank: Math.min(known.rank, finding.id), open: known.open || finding.status === "open" });
+    }
+  }
+  return found;
+}
