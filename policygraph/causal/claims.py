@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policygraph.causal.belief import belief
+from policygraph.causal.graphkey import GraphKey
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.numbers import Weight
@@ -11,16 +14,19 @@ __all__ = ["claim_belief", "weight_of"]
 
 # Columns that say where or when a document was seen, not what it does; recalling them does not weaken the claim.
 _MARGINAL = frozenset(
-    "title_zh title_en label_zh label_en document_number publication_date status_basis note borders pinyin gbt".split()
-)
+    ("title_zh", "title_en", "label_zh", "label_en", "document_number", "publication_date", "status_basis", "note",
+     "borders", "pinyin", "gbt")
+)  # fmt: skip
 
 
 def weight_of(graph: PolicyGraph, group: str, name: str, default: float) -> float:
     """Return a number of ``data/models/weights.csv``, or ``default`` where the data set does not choose one."""
-    for row in graph.rows(Weight):
-        if row.weight_group == group and row.name == name:
-            return float(row.value)
-    return default
+    return _weights(GraphKey(graph)).get((group, name), default)
+
+
+@lru_cache(maxsize=8)
+def _weights(key: GraphKey) -> dict[tuple[str, str], float]:
+    return {(row.weight_group, row.name): float(row.value) for row in reversed(key.graph.rows(Weight))}
 
 
 def claim_belief(graph: PolicyGraph, row: Row) -> float:

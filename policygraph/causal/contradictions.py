@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,37 +10,38 @@ from typing import Any
 
 import pandas as pd
 
+from policygraph.causal.inputs import classes, is_blank, read_rows, read_sign
 from policygraph.errors import UsageError
 from policygraph.graph.hierarchy import Hierarchy
 
 __all__ = ["contradictions"]
 
+_FIELDS = ("id", "subject", "relation", "object", "sign", "subject_polarity", "object_polarity")
 # Published names of statements that speak of one dimension in two directions; other names stand for themselves.
 _DIMENSIONS = {
-    "activation": "activity", "inhibition": "activity", "increaseamount": "amount", "decreaseamount": "amount",
-    "phosphorylation": "phosphorylation", "dephosphorylation": "phosphorylation", "promotes": "promotion",
-    "restricts": "promotion", "increases": "amount", "decreases": "amount", "raises": "amount", "lowers": "amount",
+    "activation": "activity", "inhibition": "activity", "activates": "activity", "inhibits": "activity",
+    "increaseamount": "amount", "decreaseamount": "amount", "increases": "amount", "decreases": "amount",
+    "raises": "amount", "lowers": "amount", "promotes": "promotion", "restricts": "promotion",
     "supports": "support", "opposes": "support",
 }  # fmt: skip
+# "Dephosphorylation" undoes "phosphorylation", and so with every such name.
+_UNDONE = re.compile(r"de(\w+ylation|\w+ination)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
     id: str
     subject: str
-    relation: str
+    dimension: str
+    detail: str
     object: str
-    sign: int
-    subject_polarity: int
-    object_polarity: int
-
-    @property
-    def overall(self) -> int:
-        return self.sign * self.subject_polarity * self.object_polarity
+    overall: int
 
 
 def contradictions(
-    statements: Iterable[Mapping[str, Any]] | pd.DataFrame, *, parents: Mapping[str, Iterable[str]] | None = None
+    statements: Iterable[Mapping[str, Any] | tuple[Any, ...]] | pd.DataFrame,
+    *,
+    parents: Mapping[str, Iterable[str] | str] | None = None,
 ) -> list[tuple[str, str]]:
     """Return the pairs of statements that cannot both be so.
 
@@ -50,8 +52,10 @@ def contradictions(
     Parameters
     ----------
     statements
-        Rows with ``id, subject, relation, object, sign`` and optional ``subject_polarity, object_polarity`` (+1, −1;
-        default +1). ``object`` may end in ``=True`` or ``=False``: a state and its opposite.
+        A DataFrame, mappings, or tuples with ``id`` (or ``statement``), ``subject, relation, object, sign`` and
+        optional ``subject_polarity, object_polarity`` (+1, −1; default +1), in this order. ``sign`` is a number, ``+``
+        or ``-``. ``object`` may end in ``=True`` or ``=False``: a state and its opposite. A detail in brackets after
+        the relation, such as a site, must agree where both name one.
     parents
         Direct classes above an id.
 
@@ -65,27 +69,32 @@ def contradictions(
     UsageError
         If a field is missing, a sign is neither positive nor negative, or the classes form a circle.
     """
-    rows = statements.to_dict(orient="records") if isinstance(statements, pd.DataFrame) else list(statements)
-    tree = _tree(parents or {})
-    read = [_read(row) for row in rows]
-    pairs = (
-        tuple(sorted((first.id, second.id)))
-        for first, second in combinations(read, 2)
-        if first.relation == second.relation
+    listed: Iterable[Any] = statements.to_dict(orient="records") if isinstance(statements, pd.DataFrame) else statements
+    named = [_named(each) for each in listed]
+    read = [_read(row) for row in read_rows(named, _FIELDS, required=5)]
+    tree = classes(parents)
+    pairs = {_ordered(first.id, second.id) for first, second in combinations(read, 2) if _clash(tree, first, second)}
+    return sorted(pairs)
+
+
+def _ordered(first: str, second: str) -> tuple[str, str]:
+    return (first, second) if first <= second else (second, first)
+
+
+def _named(row: Any) -> Any:
+    if isinstance(row, Mapping) and "id" not in row and "statement" in row:
+        return {**row, "id": row["statement"]}
+    return row
+
+
+def _clash(tree: Hierarchy, first: _Statement, second: _Statement) -> bool:
+    return (
+        first.dimension == second.dimension
+        and (first.detail == second.detail or not (first.detail and second.detail))
         and _related(tree, first.subject, second.subject)
         and _related(tree, first.object, second.object)
         and first.overall != second.overall
     )
-    return sorted((first, second) for first, second in pairs)
-
-
-def _tree(parents: Mapping[str, Iterable[str]]) -> Hierarchy:
-    try:
-        return Hierarchy(
-            {child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()}
-        )
-    except ValueError as error:
-        raise UsageError("causal.circle", chain=" > ".join(error.args[0])) from None
 
 
 def _related(tree: Hierarchy, first: str, second: str) -> bool:
@@ -93,42 +102,36 @@ def _related(tree: Hierarchy, first: str, second: str) -> bool:
 
 
 def _read(row: Mapping[str, Any]) -> _Statement:
-    try:
-        relation = str(row["relation"]).strip()
-        name, state, value = str(row["object"]).strip().partition("=")
-        stem = relation.partition("(")[0].casefold()
-        tail = relation.partition("(")[2]
-        # ActiveForm("kinase active=True") with + and "=False" with − are the published way to say that one modified
-        # form is and is not active: there the sign repeats the state and must not cancel it.
-        sign = _sign(row["sign"], row)
-        if state and value.casefold() in ("true", "false"):
-            sign = 1 if value.casefold() == "true" else -1
-        return _Statement(
-            str(row["id"] if "id" in row else row["statement"]),
-            str(row["subject"]).strip(),
-            _DIMENSIONS.get(stem, stem) + (f"({tail}" if tail else ""),
-            name.strip(),
-            sign,
-            _polarity(row.get("subject_polarity"), row),
-            _polarity(row.get("object_polarity"), row),
-        )
-    except KeyError as error:
-        raise UsageError("causal.field", field=str(error.args[0])) from None
+    name, state, value = str(row["object"]).strip().partition("=")
+    stem, _, detail = str(row["relation"]).strip().partition("(")
+    stem = stem.strip().casefold()
+    undone = _UNDONE.fullmatch(stem)
+    sign = _sign(row["sign"], row)
+    # ActiveForm("kinase active=True") with + and "=False" with − are the published way to say that one modified
+    # form is and is not active: there the sign repeats the state and must not cancel it.
+    if state and value.strip().casefold() in ("true", "false"):
+        sign = 1 if value.strip().casefold() == "true" else -1
+    polarity = _polarity(row, "subject_polarity") * _polarity(row, "object_polarity")
+    return _Statement(
+        str(row["id"]),
+        str(row["subject"]).strip(),
+        undone[1] if undone else _DIMENSIONS.get(stem, stem),
+        detail.rstrip(") "),
+        name.strip(),
+        sign * polarity,
+    )
+
+
+def _polarity(row: Mapping[str, Any], name: str) -> int:
+    value = row.get(name)
+    return 1 if is_blank(value) else _sign(value, row)
 
 
 def _sign(value: Any, row: Mapping[str, Any]) -> int:
-    text = str(value).strip()
-    if text in ("+", "-"):
-        return 1 if text == "+" else -1
     try:
-        number = float(text)
+        sign = read_sign(value)
     except ValueError:
-        number = 0.0
-    if number == 0 or number != number:
-        raise UsageError("causal.sign", value=text, id=str(row.get("id", "")))
-    return 1 if number > 0 else -1
-
-
-def _polarity(value: Any, row: Mapping[str, Any]) -> int:
-    blank = value is None or str(value).strip() in ("", "nan", "None", "<NA>")
-    return 1 if blank else _sign(value, row)
+        sign = None
+    if not sign:
+        raise UsageError("causal.sign", value=str(value), id=str(row["id"]))
+    return sign

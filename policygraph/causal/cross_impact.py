@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from policygraph.causal.inputs import is_blank, square
 from policygraph.errors import UsageError
 
 __all__ = ["cross_impact"]
 
 
-def cross_impact(matrix: pd.DataFrame) -> pd.DataFrame:
+def cross_impact(matrix: Any) -> pd.DataFrame:
     """Return how much each item helps the others directly and through them.
 
     Parameters
     ----------
     matrix
-        Square, the same labels on both axes in the same order; the row influences the column, usually −3 to +3. The
-        diagonal counts as given.
+        Square, n × n: a DataFrame with the same labels on both axes, or an array or list of lists without labels
+        (see :func:`policygraph.causal.inputs.square`); the row influences the column, usually −3 to +3. The diagonal
+        counts as given; a blank there is 0.
 
     Returns
     -------
@@ -34,26 +39,29 @@ def cross_impact(matrix: pd.DataFrame) -> pd.DataFrame:
     ----------
     Weitz et al. 2018, Sustainability Science 13, doi 10.1007/s11625-017-0470-0.
     """
-    rows, columns = [str(each) for each in matrix.index], [str(each) for each in matrix.columns]
-    if sorted(rows) != sorted(columns) or len(set(rows)) != len(rows):
-        odd = sorted(set(rows) ^ set(columns)) or sorted(rows)
-        raise UsageError("causal.labels", labels=", ".join(odd[:5]))
-    frame = matrix.copy()
-    frame.index, frame.columns = pd.Index(rows), pd.Index(columns)
-    values = _numbers(frame[rows])
+    frame = square(matrix)
+    values = _numbers(frame)
     out = values.sum(axis=1)
     second = 0.5 * values @ out
-    result = pd.DataFrame({"out": out, "second": second, "total": out + second}, index=pd.Index(rows))
+    result = pd.DataFrame({"out": out, "second": second, "total": out + second}, index=frame.index)
     for name in ("out", "total"):
         result[f"rank_{name}"] = result[name].rank(ascending=False, method="min").astype(int)
     return result
 
 
-def _numbers(frame: pd.DataFrame) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    numbers = frame.apply(pd.to_numeric, errors="coerce")
-    bad = ~np.isfinite(numbers.to_numpy(dtype=float))
-    if bad.any():
-        row, column = (int(each[0]) for each in np.nonzero(bad))
-        where = {"row": str(frame.index[row]), "column": str(frame.columns[column])}
-        raise UsageError("causal.cell", value=str(frame.iat[row, column]), **where)
-    return numbers.to_numpy(dtype=float)  # type: ignore[return-value]
+def _numbers(frame: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the cells as numbers, n × n."""
+    cells = frame.to_numpy(dtype=object)
+    found = np.zeros(cells.shape)
+    for row, column in np.ndindex(*cells.shape):
+        value = cells[row, column]
+        if row == column and is_blank(value):
+            continue
+        try:
+            found[row, column] = float(str(value).replace("−", "-"))
+        except ValueError:
+            found[row, column] = np.nan
+        if not np.isfinite(found[row, column]):
+            where = {"row": str(frame.index[row]), "column": str(frame.columns[column])}
+            raise UsageError("causal.cell", value=str(value), **where)
+    return found

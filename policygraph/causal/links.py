@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policygraph.causal.claims import claim_belief, weight_of
+from policygraph.causal.graphkey import GraphKey
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Scope
+from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import DefaultEffect, Effect, Influence, Objective
 from policygraph.schema.vocabularies import within
@@ -47,19 +49,6 @@ def influence_links(graph: PolicyGraph) -> tuple[Link, ...]:
     return _all_influence_links(GraphKey(graph))
 
 
-class GraphKey:
-    """Hashes a graph by identity, so that derived links are built once for each."""
-
-    def __init__(self, graph: PolicyGraph) -> None:
-        self.graph = graph
-
-    def __hash__(self) -> int:
-        return id(self.graph)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, GraphKey) and self.graph is other.graph
-
-
 @lru_cache(maxsize=8)
 def _all_provision_links(key: GraphKey) -> dict[str, tuple[Link, ...]]:
     graph = key.graph
@@ -81,7 +70,17 @@ def _all_influence_links(key: GraphKey) -> tuple[Link, ...]:
 def _link(graph: PolicyGraph, row: Effect | Influence, source: str, target: str) -> Link:
     weight = _strength(graph, row.strength)
     kind = row.kind if isinstance(row, Effect) else "pushes"
-    return Link(row.id, source, target, _SIGNS[row.sign], weight, claim_belief(graph, row), graph.scope_of(row), kind)
+    scope = graph.scope_of(row) if isinstance(row, Effect) else _lasting(graph, row)
+    return Link(row.id, source, target, _SIGNS[row.sign], weight, claim_belief(graph, row), scope, kind)
+
+
+def _lasting(graph: PolicyGraph, row: Influence) -> Scope:
+    # What no date limits has always been so; only a document begins on a day nobody wrote down.
+    scope = graph.scope_of(row)
+    if row.start:
+        return scope
+    first = ALWAYS.earliest_start
+    return replace(scope, period=Period(first, first, scope.period.earliest_end, scope.period.latest_end))
 
 
 def _strength(graph: PolicyGraph, strength: int | None) -> float:

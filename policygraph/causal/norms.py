@@ -1,4 +1,4 @@
-"""Norms and whether two of them conflict: duty, permission and prohibition over hierarchies of actions and targets."""
+"""Norms that oblige, permit or prohibit, and how two of them stand to each other."""
 
 from __future__ import annotations
 
@@ -6,132 +6,142 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from policygraph.causal.intervals import interval_verdict
+from policygraph.causal.conditions import conditions_meet, is_satisfiable, read_condition
+from policygraph.causal.inputs import classes
 from policygraph.errors import UsageError
 from policygraph.graph.hierarchy import Hierarchy
-from policygraph.schema.periods import Period
+from policygraph.schema.periods import Period, is_partial_date
 
 __all__ = ["Norm", "NormVerdict", "norm_verdict"]
 
 NormVerdict = Literal["Conflict", "Ambiguous", "Underspecified", "NonConflict"]
 _MODALITIES = {
-    "obliges": "obliges", "obligation": "obliges", "duty": "obliges", "permits": "permits", "permission": "permits",
-    "prohibits": "prohibits", "prohibition": "prohibits",
+    "obliges": "obliges", "obliged": "obliges", "obligation": "obliges", "duty": "obliges", "must": "obliges",
+    "permits": "permits", "permitted": "permits", "permission": "permits", "allows": "permits", "may": "permits",
+    "prohibits": "prohibits", "prohibited": "prohibits", "prohibition": "prohibits", "must not": "prohibits",
 }  # fmt: skip
-Constraint = tuple[str, str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Norm:
     """A norm: who may, must or must not do what to which target, when and where.
 
-    ``condition`` is a text, one ``(operand, operator, value)`` or a list of these. ``duties`` are norms or
-    ``(action, target)`` pairs that must be fulfilled for the norm to be used.
+    ``modality`` is ``obliges``, ``permits`` or ``prohibits`` (or obligation, permission, prohibition). ``condition`` is
+    what :func:`policygraph.causal.conditions.read_condition` reads. ``duties`` are norms, actions or
+    ``(action, target)`` pairs that must be fulfilled for the norm to be used. ``period`` is a :class:`Period` or a
+    pair of partial dates, the last day included. A part left out means no limit.
     """
 
     modality: str
     action: str
-    addressee: str
+    addressee: str | None = None
     target: str | None = None
-    condition: str | Constraint | tuple[Constraint, ...] | None = None
+    condition: Any = None
     duties: tuple[Any, ...] = ()
-    period: Period | None = None
+    period: Period | tuple[str, str] | None = None
     place: str | None = None
 
 
-def norm_verdict(first: Norm, second: Norm, *, parents: Mapping[str, Iterable[str]] | None = None) -> NormVerdict:
+def norm_verdict(
+    first: Norm,
+    second: Norm,
+    *,
+    parents: Mapping[str, Iterable[str] | str] | None = None,
+    exclusive: Iterable[tuple[str, str]] = (),
+) -> NormVerdict:
     """Return how two norms stand to each other.
 
-    ``Conflict``: both can hold at once and cannot both be kept. ``Ambiguous``: they clash only in some states of the
-    world (a condition on one side that the other does not name). ``Underspecified``: a norm's own condition can never
-    be met, so it never applies. ``NonConflict``: they do not clash.
+    ``Conflict``: wherever the permission or duty applies, the other norm forbids it. ``Ambiguous``: some states of
+    the world permit it and others forbid it (the prohibition has a condition that need not be met).
+    ``Underspecified``: a norm's own condition can never be met, so it never applies. ``NonConflict``: they do not
+    clash. What is obliged counts as permitted (deontic system D).
 
     Parameters
     ----------
     parents
-        Direct classes above actions, targets, addressees and places; a part lies below its collection.
+        Direct classes above actions, targets, addressees and places; a part lies below its collection. Two classes
+        meet where one lies above the other or both share something below.
+    exclusive
+        Pairs of actions that cannot be done together: two duties to do both clash.
 
     Raises
     ------
     UsageError
-        If a modality is unknown or the classes form a circle.
+        If a modality, condition or period cannot be read or the classes form a circle.
     """
-    tree = _tree(parents or {})
-    if not _satisfiable(first) or not _satisfiable(second):
+    tree = classes(parents)
+    conditions = read_condition(first.condition), read_condition(second.condition)
+    clash = _clash(tree, first, second, exclusive)
+    if not is_satisfiable(conditions[0]) or not is_satisfiable(conditions[1]):
         return "Underspecified"
-    if not _same_world(tree, first, second):
+    if not clash or not _same_world(tree, first, second):
         return "NonConflict"
-    joint = _conditions_meet(first, second)
-    clash = _clash(tree, first, second) or _duty_clash(tree, first, second) or _duty_clash(tree, second, first)
-    if not clash or joint == "never":
+    # The side that lets act is asked whether it can be used anywhere without meeting the other.
+    acting, other = conditions if clash == "first acts" else conditions[::-1]
+    joint = conditions_meet(acting, other)
+    if joint == "never":
         return "NonConflict"
     return "Conflict" if joint == "always" else "Ambiguous"
 
 
-def _tree(parents: Mapping[str, Iterable[str]]) -> Hierarchy:
-    try:
-        return Hierarchy(
-            {child: (above,) if isinstance(above, str) else tuple(above) for child, above in parents.items()}
-        )
-    except ValueError as error:
-        raise UsageError("causal.circle", chain=" > ".join(error.args[0])) from None
-
-
 def _modality(norm: Norm) -> str:
-    found = _MODALITIES.get(norm.modality.casefold())
+    found = _MODALITIES.get(norm.modality.strip().casefold())
     if found is None:
         raise UsageError("causal.modality", value=norm.modality, known=", ".join(sorted(_MODALITIES)))
     return found
 
 
 def _related(tree: Hierarchy, first: str | None, second: str | None) -> bool:
-    return first is None or second is None or tree.covers(first, second) or tree.covers(second, first)
+    return first is None or second is None or bool(tree.meet((first,), (second,)))
 
 
 def _same_world(tree: Hierarchy, first: Norm, second: Norm) -> bool:
-    in_time = first.period is None or second.period is None or first.period.overlap(second.period) is not None
+    one, other = _period(first), _period(second)
+    in_time = one is None or other is None or one.overlap(other) is not None
     return in_time and _related(tree, first.place, second.place) and _related(tree, first.addressee, second.addressee)
 
 
-def _clash(tree: Hierarchy, first: Norm, second: Norm) -> bool:
-    kinds = {_modality(first), _modality(second)}
+def _period(norm: Norm) -> Period | None:
+    if norm.period is None or isinstance(norm.period, Period):
+        return norm.period
+    for text in norm.period:
+        if text and not is_partial_date(text):
+            raise UsageError("causal.value", value=text)
+    return Period.parse(*norm.period)
+
+
+def _clash(
+    tree: Hierarchy, first: Norm, second: Norm, exclusive: Iterable[tuple[str, str]]
+) -> Literal["first acts", "second acts"] | None:
+    kinds = _modality(first), _modality(second)
     same = _related(tree, first.action, second.action) and _related(tree, first.target, second.target)
-    # What is obliged is permitted (deontic system D), so a duty clashes with a prohibition as a permission does.
-    return same and "prohibits" in kinds and len(kinds) == 2
+    if kinds[1] == "prohibits" and (_duty_clash(tree, first, second) or (same and kinds[0] != "prohibits")):
+        return "first acts"
+    if kinds[0] == "prohibits" and (_duty_clash(tree, second, first) or (same and kinds[1] != "prohibits")):
+        return "second acts"
+    both_bind = kinds == ("obliges", "obliges")
+    if both_bind and any(_is_pair(tree, first, second, pair) for pair in exclusive):
+        return "first acts"
+    return None
+
+
+def _is_pair(tree: Hierarchy, first: Norm, second: Norm, pair: tuple[str, str]) -> bool:
+    one, other = (tree.up(first.action), tree.up(second.action))
+    return (pair[0] in one and pair[1] in other) or (pair[1] in one and pair[0] in other)
 
 
 def _duty_clash(tree: Hierarchy, holder: Norm, other: Norm) -> bool:
-    if _modality(other) != "prohibits":
-        return False
-    for duty in holder.duties:
-        action, target = (duty.action, duty.target) if isinstance(duty, Norm) else (tuple(duty) + (None,))[:2] if not isinstance(duty, str) else (duty, None)  # fmt: skip
-        if _related(tree, action, other.action) and _related(tree, target, other.target):
-            return True
-    return False
+    return any(
+        _related(tree, action, other.action) and _related(tree, target, other.target)
+        for action, target in map(_duty, holder.duties)
+    )
 
 
-def _constraints(norm: Norm) -> tuple[Constraint, ...] | str:
-    condition = norm.condition
-    if condition is None:
-        return ()
-    if isinstance(condition, str):
-        return condition
-    if condition and isinstance(condition[0], str):
-        return (condition,)  # type: ignore[return-value]
-    return tuple(condition)  # type: ignore[arg-type]
-
-
-def _satisfiable(norm: Norm) -> bool:
-    constraints = _constraints(norm)
-    return isinstance(constraints, str) or interval_verdict(constraints) == "Compatible"
-
-
-def _conditions_meet(first: Norm, second: Norm) -> Literal["always", "sometimes", "never"]:
-    one, other = _constraints(first), _constraints(second)
-    if one == other:
-        return "always"
-    if isinstance(one, str) or isinstance(other, str):
-        return "sometimes"
-    if interval_verdict((*one, *other)) == "Conflict":
-        return "never"
-    return "sometimes"
+def _duty(duty: Any) -> tuple[str, str | None]:
+    if isinstance(duty, Norm):
+        return duty.action, duty.target
+    if isinstance(duty, str):
+        return duty, None
+    if isinstance(duty, tuple | list) and 1 <= len(duty) <= 2:
+        return duty[0], duty[1] if len(duty) == 2 else None
+    raise UsageError("causal.row", row=str(duty), fields="action, target")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policygraph.causal.atoms import hold_together
 from policygraph.causal.links import Link, influence_links, objective_signs, provision_links
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Scope
@@ -67,6 +68,17 @@ def strongest_paths(graph: PolicyGraph, provision: Provision, objective: str, *,
 def paths_between(graph: PolicyGraph, start: str, end: str, *, length: int = 4, limit: int = 50) -> list[Path]:
     """Return the strongest simple paths from a provision or indicator to an indicator or objective.
 
+    Parameters
+    ----------
+    start
+        Id of a provision or indicator.
+    end
+        Id of an indicator or objective.
+    length
+        Longest chain in links, an effect included.
+    limit
+        Most paths to return; 0 = all.
+
     Raises
     ------
     ScopeError
@@ -85,7 +97,7 @@ def paths_between(graph: PolicyGraph, start: str, end: str, *, length: int = 4, 
         for chain, scope in _walk(graph, first, graph.scope_of(row), length)
         if chain[-1].target in wanted
     ]
-    return sorted(found, key=_order)[:limit]
+    return sorted(found, key=_order)[: limit or None]
 
 
 def _walk(
@@ -103,28 +115,15 @@ def _walk(
         visited = {chain[0].source, *(link.target for link in chain)}
         for link in following.get(chain[-1].target, ()):
             if link.sign and link.target not in visited:
-                narrowed = _narrow(graph, here, link.scope)
+                narrowed = hold_together(graph, here, link.scope)
                 if narrowed is not None:
                     yield from extend((*chain, link), narrowed)
 
     for link in first:
         if link.sign:
-            narrowed = _narrow(graph, scope, link.scope)
+            narrowed = hold_together(graph, scope, link.scope)
             if narrowed is not None:
                 yield from extend((link,), narrowed)
-
-
-def _narrow(graph: PolicyGraph, here: Scope, other: Scope) -> Scope | None:
-    # An influence's technology says what it is about, not whom it binds: an oil link follows an EV effect.
-    both = graph.meet_scopes(
-        Scope(here.places, here.not_places, (), (), here.months, here.period),
-        Scope(other.places, other.not_places, (), (), other.months, other.period),
-    )
-    if not both:
-        return None
-    return Scope(
-        both.places, here.not_places + other.not_places, here.technologies, here.addressees, both.months, both.period
-    )
 
 
 def _path(start: str, end: str, chain: tuple[Link, ...], direction: int, scope: Scope) -> Path:

@@ -43,7 +43,8 @@ def trace_effects(graph: PolicyGraph, start: str, objective: str = "", *, length
     found = effects[effects["provision"].isin(sorted(own))]
     if objective:
         found = found[found["objective"] == objective]
-    chains = [_chains(graph, each.provision, each.objective, length) for each in found.itertuples()]
+    pairs = zip(found["provision"].astype(str), found["objective"].astype(str), strict=True)
+    chains = [_chains(graph, provision, goal, length) for provision, goal in pairs]
     return found.assign(
         helping_chain=[each[0] for each in chains], harming_chain=[each[1] for each in chains]
     ).reset_index(drop=True)
