@@ -28,8 +28,11 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # What no IRI may hold stays out, whatever a spreadsheet offers.
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _HOURS = re.compile(r"([01]?\d|2[0-4])(:[0-5]\d)?-([01]?\d|2[0-4])(:[0-5]\d)?")
-# Control marks, and marks that turn or hide text: bidirectional controls, zero-width space, byte order mark.
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Control marks, marks that turn or hide text (bidirectional controls, zero-width space, byte order mark), and what no
+# XML can hold.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
