@@ -13,7 +13,7 @@ from policygraph.checks.drafting import strictly_inside
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting
 from policygraph.schema.periods import Period, day_bounds
-from policygraph.schema.policies import Target
+from policygraph.schema.policies import Setting, Target
 from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
@@ -51,6 +51,16 @@ def targets_by_indicator(graph: PolicyGraph) -> dict[str, list[Target]]:
         if target.value:
             found.setdefault(target.indicator, []).append(target)
     return found
+
+
+def comparable_settings(graph: PolicyGraph) -> dict[tuple[str, ...], list[Setting]]:
+    """Return settings with a value by indicator, role, class of users and technologies; budgets and quotas are sums."""
+    found: dict[tuple[str, ...], list[Setting]] = {}
+    for row in graph.rows(Setting):
+        if row.value and row.role not in ("budget", "quota"):
+            key = (row.indicator, row.role, row.customer_class, *graph.scope_of(row).technologies)
+            found.setdefault(key, []).append(row)
+    return {key: found[key] for key in sorted(found)}
 
 
 def compare_levels(graph: PolicyGraph) -> Iterator[Comparison]:

@@ -137,7 +137,7 @@ def _party(graph: PolicyGraph, role: str, row: Row) -> Party:
         role=role,
         label=Words(**label(graph, row)),
         policy=policy.id if policy else "",
-        place=scope.places[0] if scope.places else "",
+        place=scope.places[0] if scope.places else getattr(row, "place", ""),
         period=_span(scope.period),
         clause=provision.clause if provision else "",
         source=tuple(source.id for source in graph.sources_of(row.id)),

@@ -14,7 +14,7 @@ from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
 
-__all__ = ["amount", "document", "inside", "join_words", "label", "repeated", "target_value"]
+__all__ = ["amount", "chain_words", "document", "inside", "join_words", "label", "repeated", "target_value"]
 
 _BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 _ROLES = {"cap": "<=", "floor": ">="}
@@ -40,6 +40,12 @@ def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
         name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
         return both("checks.of_hours", hours=", ".join(known.hours), label=name, who=who)
     return _plain(graph, row if isinstance(row, str) else row.id)
+
+
+def chain_words(graph: PolicyGraph, nodes: Iterable[str]) -> dict[str, str]:
+    """Return names of nodes joined by arrows in both languages."""
+    names = [label(graph, each) for each in nodes]
+    return {"en": " → ".join(each["en"] for each in names), "zh": " → ".join(each["zh"] for each in names)}
 
 
 def document(graph: PolicyGraph, row: Row) -> dict[str, str]:

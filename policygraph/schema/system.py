@@ -410,6 +410,20 @@ class Interaction(Noted):
         scheme="instrument",
         required=True,
     )
+    first_technology: str = column(
+        "pg:firstTechnology",
+        "first technology|甲所涉技术",
+        "Only where the first concerns this; blank = where both meet.|仅当甲涉及该技术，空白为两者相交。",
+        "tec:coal-power",
+        to="tec",
+    )
+    second_technology: str = column(
+        "pg:secondTechnology",
+        "second technology|乙所涉技术",
+        "Only where the second concerns this.|仅当乙涉及该技术。",
+        "tec:storage",
+        to="tec",
+    )
     condition_en: str = column(
         "pg:condition",
         "condition (English)|条件（英文）",

@@ -109,9 +109,7 @@ def test_nc_northeast_2021_dual_control_is_not_blamed_for_the_cuts_of_the_north_
 def test_nc_storage_after_136_the_mandate_is_not_accused_after_it_was_abolished(bundled: PolicyGraph, day: str) -> None:
     for find in (find_conflicts, find_gaps):
         assert not list(find(bundled, at=day, involving="pol:cn/2017/storage-mandates"))
-    assert all(
-        each.status == "ended" for each in find_conflicts(bundled, involving="pol:cn/2017/storage-mandates")
-    )
+    assert all(each.status == "ended" for each in find_conflicts(bundled, involving="pol:cn/2017/storage-mandates"))
 
 
 def test_nc_light_ev_coal_promoting_cars_on_a_coal_grid_is_a_synergy(bundled: PolicyGraph) -> None:

@@ -18,6 +18,7 @@ from policygraph.schema.policies import Provision
 __all__ = ["RULE"]
 
 _DAYS_PER_MONTH = 30.4375
+_SHORT = 90  # days; an emergency that passes in weeks is no policy that was turned
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
@@ -37,9 +38,11 @@ def _turns(graph: PolicyGraph) -> Iterator[tuple[Link, Link]]:
         for early, late in product(links, links):
             days = late.scope.period.latest_start - early.scope.period.latest_start
             opposite = early.sign and late.sign and early.sign == -late.sign
-            known = early.scope.period.earliest_start != ALWAYS.earliest_start
+            first = early.scope.period
+            held = first.latest_end - first.earliest_start >= _SHORT
+            known = first.earliest_start != ALWAYS.earliest_start and held
             # While both hold the clash is one of signs (C1); a reversal is what the later act put an end to.
-            if opposite and known and 0 < days <= window and not early.scope.period.overlap(late.scope.period):
+            if opposite and known and 0 < days <= window and not first.overlap(late.scope.period):
                 yield early, late
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from policygraph.checks.drafting import draft
+from policygraph.checks.hours import CHEAP, DEAR, minutes
 from policygraph.checks.neighbours import are_neighbours
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import policy, provision
@@ -14,16 +15,14 @@ from policygraph.schema.findings import Finding
 from policygraph.schema.policies import TariffPeriod
 from policygraph.schema.vocabularies import within
 
-__all__ = ["RULE", "minutes"]
-
-_DEAR, _CHEAP = ("sharp", "peak"), ("valley", "deep_valley")
+__all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding where peak hours of one place are valley hours of its neighbour."""
     for first, second in combinations(graph.rows(TariffPeriod), 2):
-        dear, cheap = sorted((first, second), key=lambda row: row.tariff_label in _CHEAP)
-        if dear.tariff_label not in _DEAR or cheap.tariff_label not in _CHEAP or not _same_class(dear, cheap):
+        dear, cheap = sorted((first, second), key=lambda row: row.tariff_label in CHEAP)
+        if dear.tariff_label not in DEAR or cheap.tariff_label not in CHEAP or not _same_class(dear, cheap):
             continue
         shared = _shared(dear, cheap)
         here, there = graph.scope_of(dear), graph.scope_of(cheap)
@@ -48,20 +47,6 @@ def _same_class(first: TariffPeriod, second: TariffPeriod) -> bool:
 
 def _shared(first: TariffPeriod, second: TariffPeriod) -> int:
     return len(minutes(first.hours) & minutes(second.hours))
-
-
-def minutes(spans: tuple[str, ...]) -> frozenset[int]:
-    """Return the minutes of the day in clock spans; a span past midnight runs on into the morning."""
-    found: set[int] = set()
-    for span in spans:
-        begin, end = (_clock(text) for text in span.split("-"))
-        found.update(minute % 1440 for minute in range(begin, end if end > begin else end + 1440))
-    return frozenset(found)
-
-
-def _clock(text: str) -> int:
-    hour, _, minute = text.partition(":")
-    return int(hour) * 60 + int(minute or 0)
 
 
 def _name(graph: PolicyGraph, place: str) -> dict[str, str]:

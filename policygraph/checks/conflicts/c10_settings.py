@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from policygraph.causal.claims import weight_of
+from policygraph.checks.compare import comparable_settings
 from policygraph.checks.drafting import draft
 from policygraph.checks.neighbours import are_neighbours
 from policygraph.checks.rule import Rule
@@ -23,7 +24,7 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for every pair of neighbours whose settings differ by more than the ratio in ``weights``."""
     limit = weight_of(graph, "rule", "c10_ratio", 2.0)
-    for settings in _groups(graph).values():
+    for settings in comparable_settings(graph).values():
         for first, second in combinations(settings, 2):
             ratio = _ratio(first, second)
             if ratio is None or ratio < limit:
@@ -39,14 +40,6 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                     low=f"{low.value} {low.unit}", high=f"{high.value} {high.unit}", ratio=f"{ratio:.3g}",
                     place1=_where(graph, low), place2=_where(graph, high),
                 )  # fmt: skip
-
-
-def _groups(graph: PolicyGraph) -> dict[tuple[str, str, str], list[Setting]]:
-    found: dict[tuple[str, str, str], list[Setting]] = {}
-    for row in graph.rows(Setting):
-        if row.value and row.role not in ("budget", "quota"):
-            found.setdefault((row.indicator, row.role, row.customer_class), []).append(row)
-    return found
 
 
 def _ratio(first: Setting, second: Setting) -> float | None:

@@ -4,58 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.causal.links import influence_links
-from policygraph.checks.drafting import draft
-from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.repeats import gather_repeats
 from policygraph.checks.rule import Rule
+from policygraph.checks.service import serving, wanted_sign
 from policygraph.checks.teaching import effect, provision, target
+from policygraph.checks.wording import document, target_value
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Target
-from policygraph.schema.system import Indicator
-from policygraph.schema.vocabularies import within
 
 __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a gap for every open target that only plans and announcements serve."""
-    pushes = pushes_by_indicator(graph)
-    feeding: dict[str, list[tuple[str, int]]] = {}
-    for link in influence_links(graph):
-        if link.sign:
-            feeding.setdefault(link.target, []).append((link.source, link.sign))
-    for each in graph.rows(Target):
-        wanted = _wanted(graph, each)
-        if not wanted or not _is_ahead(graph, each):
-            continue
-        levers = [(each.indicator, wanted), *((name, wanted * sign) for name, sign in feeding.get(each.indicator, ()))]
-        if not any(_serves(graph, each, item, sign) for name, sign in levers for item in pushes.get(name, ())):
+    """Yield a gap for every open number that only plans and announcements serve; one for its repetitions."""
+    open_now = [row for row in graph.rows(Target) if wanted_sign(graph, row) and _is_ahead(graph, row)]
+    for group in gather_repeats(graph, open_now):
+        each = group[0]
+        if not any(link.scope.period.holds(graph.as_of) for _, link in serving(graph, each)):
+            parties: list[tuple[str, Row]] = [("unserved", each), *((REPEATS, row) for row in group[1:])]
             yield draft(
-                graph, "g01_unserved_target", "G1", [("unserved", each)], verdict="gap", indicator=each.indicator,
+                graph, "g01_unserved_target", "G1", parties, verdict="gap", indicator=each.indicator,
                 place=graph.scope_of(each).places[0], period=graph.scope_of(each).period, share=1.0, weight=0.6,
-                year=each.due_year or "", value=f"{each.value} {each.unit}",
+                value=target_value(each), document1=document(graph, each),
             )  # fmt: skip
-
-
-def _wanted(graph: PolicyGraph, each: Target) -> int:
-    better = graph.get(Indicator, each.indicator).better_when
-    return {"up": 1, "down": -1}.get(better, 0) if each.value and each.nature != "date" else 0
 
 
 def _is_ahead(graph: PolicyGraph, each: Target) -> bool:
     due = each.due_year or 0
     return due >= int(graph.as_of[:4]) and graph.scope_of(each).period.standing(graph.as_of) == "open"
-
-
-def _serves(graph: PolicyGraph, each: Target, item: tuple[object, object], sign: int) -> bool:
-    provision, link = item
-    instrument: str = provision.instrument  # type: ignore[attr-defined]
-    in_force = link.scope.period.holds(graph.as_of)  # type: ignore[attr-defined]
-    if link.sign != sign or not in_force or within("instrument", instrument, "planning"):  # type: ignore[attr-defined]
-        return False
-    there, here = link.scope.places, graph.scope_of(each).places  # type: ignore[attr-defined]
-    return any(graph.places.covers(one, other) or graph.places.covers(other, one) for one in there for other in here)
 
 
 RULE = Rule(

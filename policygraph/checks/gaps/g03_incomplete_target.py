@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policygraph.checks.drafting import draft
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
+from policygraph.checks.wording import document
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Target
@@ -24,7 +25,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             yield draft(
                 graph, "g03_incomplete_target", "G3", [("incomplete", each)], verdict="gap", indicator=each.indicator,
                 place=graph.scope_of(each).places[0], period=graph.scope_of(each).period, share=1.0,
-                weight=0.3 * len(missing), missing=_words(missing), value=f"{each.value} {each.unit}",
+                weight=0.3 * len(missing), missing=_words(missing), document1=document(graph, each),
             )  # fmt: skip
 
 

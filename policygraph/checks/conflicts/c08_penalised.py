@@ -1,0 +1,95 @@
+"""C8: one clause makes dearer what another clause wants more of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from policygraph.causal.links import Link, influence_links
+from policygraph.checks.drafting import draft, label
+from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wording import document, inside
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Edit, Finding
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Indicator, Influence
+
+__all__ = ["RULE"]
+
+_INCENTIVES = ("incentive", "market")
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield the gravest wanting clause for every clause that turns an incentive against what is wanted."""
+    pushes = pushes_by_indicator(graph)
+    for link in _incentives(graph):
+        wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, link.target).better_when)
+        gravest: dict[str, Finding] = {}
+        for (penal, one), (wants, two) in product(pushes.get(link.source, ()), pushes.get(link.target, ())):
+            against = one.sign and two.sign and one.sign * (link.sign or 0) == -two.sign == -(wanted or 0)
+            if not against or penal.policy == wants.policy:
+                continue
+            for finding in _finding(graph, penal, wants, (one, link, two)):
+                old = gravest.get(penal.id)
+                if old is None or _order(finding, penal) < _order(old, penal):
+                    gravest[penal.id] = finding
+        yield from (gravest[name] for name in sorted(gravest))
+
+
+def _order(each: Finding, penal: Provision) -> tuple[bool, float, str]:
+    """Return the key that puts a wanting clause of the same places first, then the gravest."""
+    mine = each.place == (penal.places[0] if penal.places else each.parties[0].place)
+    return (not mine, -each.priority, each.id)
+
+
+def _incentives(graph: PolicyGraph) -> list[Link]:
+    kinds = {row.id: row.kind for row in graph.rows(Influence)}
+    units = {row.id: getattr(graph.index.get(row.source), "unit", "") for row in graph.rows(Influence)}
+    return [
+        link for link in influence_links(graph)
+        if link.sign and kinds[link.row] in _INCENTIVES and "CNY" in units[link.row]
+    ]  # fmt: skip
+
+
+def _finding(
+    graph: PolicyGraph, penal: Provision, wants: Provision, links: tuple[Link, Link, Link]
+) -> Iterator[Finding]:
+    one, link, two = links
+    first, second = one.scope, two.scope
+    period = first.period.intersect(second.period)
+    places = graph.places.meet(first.places, second.places)
+    overlap = first.period.overlap(second.period)
+    if places and overlap:
+        yield draft(
+            graph, "c08_penalised", "C8", [("penalises", penal), ("wants", wants)], place=places[0], period=period,
+            overlap=overlap, indicator=link.source, weight=one.weight * link.weight * two.weight, links=links,
+            price=inside(label(graph, link.source)), behaviour=inside(label(graph, link.target)),
+            document1=document(graph, penal), document2=document(graph, wants),
+            changes=(Edit(operation="remove", table="effects", row=one.row),),
+        )  # fmt: skip
+
+
+_DEAR = {
+    "id": "ind:charging", "label_en": "Charging price", "label_zh": "充电价格", "unit": "CNY/kWh", "better_when": "down",
+    "three_e": "economy", "trilemma": "price", "levels": "status",
+}  # fmt: skip
+_LINK = {
+    "id": "inf:charging", "source": "ind:charging", "target": "ind:nev", "sign": "-", "strength": "2", "kind": "incentive",
+}  # fmt: skip
+_ROWS = {
+    "indicators": [_DEAR],
+    "influences": [_LINK],
+    "evidence": [{"id": "evd:c", "about": "inf:charging", "source": "src:a", "stance": "supports"}],
+    "provisions": [provision("a", instrument="differential_price", modality="charges"), provision("b")],
+}
+
+RULE = Rule(
+    "C8",
+    "c08_penalised",
+    "evidence: documented case of the charging tariff of 2023; method: price nodes on the path to a wanted behaviour",
+    find,
+    example={**_ROWS, "effects": [effect("a", "1", "ind:charging", "+"), effect("b", "1", "ind:nev", "+")]},
+    near_miss={**_ROWS, "effects": [effect("a", "1", "ind:charging", "-"), effect("b", "1", "ind:nev", "+")]},
+)

@@ -1,0 +1,100 @@
+"""C10: one hour of the day is dear in some places and cheap in others for the same class of users."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policygraph.checks.drafting import draft, label
+from policygraph.checks.hours import CHEAP, DEAR, minutes
+from policygraph.checks.neighbours import province_of
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import policy, provision
+from policygraph.checks.wording import join_words
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
+from policygraph.schema.findings import Finding
+from policygraph.schema.periods import Period
+from policygraph.schema.policies import TariffPeriod
+from policygraph.schema.vocabularies import label as word
+
+__all__ = ["RULE"]
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield one finding for a class of users whose hours are dear in one province and cheap in another."""
+    by_class: dict[str, list[TariffPeriod]] = {}
+    for row in graph.rows(TariffPeriod):
+        by_class.setdefault(row.customer_class, []).append(row)
+    for name in sorted(by_class):
+        opposed = list(_opposed(graph, by_class[name]))
+        if opposed:
+            yield _finding(graph, name, opposed)
+
+
+def _opposed(
+    graph: PolicyGraph, rows: list[TariffPeriod]
+) -> Iterator[tuple[TariffPeriod, TariffPeriod, frozenset[int]]]:
+    """Yield dear and cheap hours of two provinces that share minutes, months, day type and time."""
+    for dear in (row for row in rows if row.tariff_label in DEAR):
+        for cheap in (row for row in rows if row.tariff_label in CHEAP):
+            shared = minutes(dear.hours) & minutes(cheap.hours)
+            here, there = graph.scope_of(dear), graph.scope_of(cheap)
+            homes = province_of(graph, here.places[0]), province_of(graph, there.places[0])
+            season = not dear.months or not cheap.months or bool(set(dear.months) & set(cheap.months))
+            days = "all" in (dear.day_type, cheap.day_type) or dear.day_type == cheap.day_type
+            if shared and season and days and homes[0] and homes[1] and homes[0].id != homes[1].id and here.period.overlap(there.period):  # fmt: skip
+                yield dear, cheap, shared
+
+
+def _finding(
+    graph: PolicyGraph, name: str, opposed: list[tuple[TariffPeriod, TariffPeriod, frozenset[int]]]
+) -> Finding:
+    dear = {row.id: row for row, _, _ in opposed}
+    cheap = {row.id: row for _, row, _ in opposed}
+    parties: list[tuple[str, Row]] = [("peak", dear[each]) for each in sorted(dear)]
+    parties += [("valley", cheap[each]) for each in sorted(cheap)]
+    period: Period = graph.scope_of(opposed[0][0]).period.intersect(graph.scope_of(opposed[0][1]).period)
+    for one, other, _ in opposed[1:]:
+        both = graph.scope_of(one).period.intersect(graph.scope_of(other).period)
+        period = Period(
+            min(period.earliest_start, both.earliest_start),
+            min(period.latest_start, both.latest_start),
+            max(period.earliest_end, both.earliest_end),
+            max(period.latest_end, both.latest_end),
+        )
+    shared = frozenset().union(*(span for _, _, span in opposed))
+    return draft(
+        graph, "c10_labels", "C10", parties, place="plc:CN", period=period, grade="diverges", overlap="certain",
+        share=1.0, weight=0.25 * min(1.0, len(shared) / 240), hours=f"{len(shared) / 60:.3g}",
+        first=_clock(min(shared)), last=_clock(max(shared) + 1),
+        dear=join_words(_home(graph, row) for row in dear.values()),
+        cheap=join_words(_home(graph, row) for row in cheap.values()),
+        who={"en": word("customer_class", name, "en"), "zh": word("customer_class", name, "zh")},
+    )  # fmt: skip
+
+
+def _home(graph: PolicyGraph, row: TariffPeriod) -> dict[str, str]:
+    return label(graph, graph.scope_of(row).places[0])
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def _hours(name: str, kind: str, hours: str = "10-12") -> dict[str, str]:
+    return {
+        "id": f"trp:{name}/1", "provision": f"prv:{name}/1", "customer_class": "industrial_commercial",
+        "day_type": "all", "hours": hours, "tariff_label": kind,
+    }  # fmt: skip
+
+
+_ROWS = {"policies": [policy("b", "plc:R"), policy("c", "plc:P")], "provisions": [provision("c"), provision("b")]}
+
+RULE = Rule(
+    "C10",
+    "c10_labels",
+    "evidence: documented inconsistency LI14; paper, section 3.1 (local standards differ)",
+    find,
+    example={**_ROWS, "tariff_periods": [_hours("c", "peak"), _hours("b", "valley")]},
+    near_miss={**_ROWS, "tariff_periods": [_hours("c", "peak"), _hours("b", "valley", "13-15")]},
+)

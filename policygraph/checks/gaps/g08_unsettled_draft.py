@@ -1,0 +1,46 @@
+"""G8: announced and not adopted: a draft put out for comment a year ago or more, with no act seen since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policygraph.causal.claims import weight_of
+from policygraph.checks.drafting import draft, label
+from policygraph.checks.rule import Rule
+from policygraph.checks.teaching import policy, provision
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.findings import Finding
+from policygraph.schema.periods import Period, day_bounds
+from policygraph.schema.policies import Policy, Relation
+
+__all__ = ["RULE"]
+
+
+def find(graph: PolicyGraph) -> Iterator[Finding]:
+    """Yield a gap for every old draft that no later document of the graph supersedes, amends or is based on."""
+    wait = weight_of(graph, "rule", "g08_draft_months", 12) * 30.4375
+    settled = {row.object for row in graph.rows(Relation) if row.relation in ("supersedes", "amends", "based_on", "ends")}  # fmt: skip
+    today = day_bounds(graph.as_of)[0]
+    for each in graph.rows(Policy):
+        start = graph.start_of(each)
+        if each.kind == "draft" and each.id not in settled and start:
+            months = (today - day_bounds(start)[1]) / 30.4375
+            if months * 30.4375 >= wait and each.status not in ("superseded", "expired"):
+                yield draft(
+                    graph, "g08_unsettled_draft", "G8", [("promised", each)], verdict="gap", overlap="possible",
+                    place=each.jurisdiction, period=Period.parse(start), share=1.0, weight=0.3,
+                    months=f"{months:.0f}", document1=label(graph, each),
+                )  # fmt: skip
+
+
+RULE = Rule(
+    "G8",
+    "g08_unsettled_draft",
+    "method: implementation gap in adoption; drafts of the local inventory",
+    find,
+    example={"policies": [policy("c", "plc:P", kind="draft", text_date="2023-01-01")], "provisions": [provision("c")]},
+    near_miss={
+        "policies": [policy("c", "plc:P", kind="draft", text_date="2025-10-01")],
+        "provisions": [provision("c")],
+    },
+)
