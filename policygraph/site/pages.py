@@ -1,0 +1,55 @@
+"""The pages of the site: their order, their templates, and what fills each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from policygraph.site import downloads, findings_page, models, registers, scores, sources
+from policygraph.site.material import Material
+from policygraph.site.words import Words
+
+__all__ = ["CONTENTS", "PAGES", "Page", "code_page", "pages_of_findings"]
+
+Fill = Callable[[Material, Words], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its name (file stem and text key), its template, and the function that fills it."""
+
+    name: str
+    template: str
+    fill: Fill
+
+
+PAGES: Final = (
+    Page("index", "index.html", findings_page.overview),
+    Page("scores", "scores.html", scores.scores),
+    Page("models", "models.html", models.models),
+    Page("policies", "policies.html", registers.policies),
+    Page("system", "system.html", registers.system),
+    Page("sources", "sources.html", sources.register),
+    Page("downloads", "downloads.html", downloads.contents),
+)
+
+# The order of the contents; "map" is a file of its own.
+_ORDER: Final = (
+    ("index", "map"),
+    ("coverage", "ladder", "provinces", "timeline", "triangle"),
+    ("scores", "models", "paper"),
+    ("policies", "system", "sources"),
+    ("downloads", "unknown"),
+)
+CONTENTS: Final = _ORDER
+
+
+def code_page(code: str) -> Page:
+    """Return the page on which the findings of one code are drawn."""
+    return Page(code.lower(), "code.html", lambda material, words: findings_page.of_code(material, words, code))
+
+
+def pages_of_findings(material: Material) -> dict[str, str]:
+    """Return the page of every finding by id."""
+    return {each.id: each.code.lower() for each in material.findings}

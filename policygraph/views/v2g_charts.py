@@ -1,0 +1,168 @@
+"""Pictures of the V2G account: the six scenarios, which province pays, and what moves the answer."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+import numpy as np
+
+from policygraph.graph.numbers import parameter_rows
+from policygraph.graph.policygraph import PolicyGraph
+from policygraph.models.v2g import PARAMETERS, WEAR_MODES, owner_account
+from policygraph.schema.units import UNITS
+from policygraph.scoring import run_v2g, v2g_by_place
+from policygraph.texts import Lang, say
+from policygraph.views.charts import DOWN, INK, UP, WIDE, Figure, figure, inline, rounded
+from policygraph.views.tables import Cell, make_table
+from policygraph.views.tiles import tile_chart
+
+__all__ = ["places_figure", "scenarios_figure", "tornado_figure"]
+
+_TORNADO_GAP: Final = 0.7
+
+
+def scenarios_figure(graph: PolicyGraph, lang: Lang, *, samples: int, seed: int) -> Figure:
+    """Return net income of one car against the peak-valley gap, one panel a wear mode, with the 5-95 % spread."""
+    frame = run_v2g(graph, samples=samples, seed=seed)
+    rows = [{str(name): value for name, value in row.items()} for row in frame.to_dict(orient="records")]
+    data = [
+        {
+            "gap": rounded(row["price_gap"]), "mode": say(f"chart.wear.{row['wear_mode']}", lang),
+            "order": WEAR_MODES.index(row["wear_mode"]), "net": rounded(row["net_income"]),
+            "low": rounded(row["net_income_p05"]), "high": rounded(row["net_income_p95"]),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+    def build(width: int) -> Any:
+        columns = len(WEAR_MODES) if width >= WIDE else 2
+        panel = width / columns - (42 if width >= WIDE else 48)
+        base = alt.Chart().encode(
+            x=alt.X(
+                "gap:Q",
+                title=say("chart.axis.gap", lang),
+                scale=alt.Scale(zero=False),
+                axis=alt.Axis(values=[0.3, 0.5, 0.7], format=".1f"),
+            )
+        )
+        band = base.mark_area(opacity=0.18, color=UP).encode(
+            y=alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5)), y2="high:Q"
+        )
+        line = base.mark_line(color=UP, strokeWidth=2, point=alt.OverlayMarkDef(color=UP, size=28)).encode(y="net:Q")
+        zero = alt.Chart().mark_rule(color=INK, strokeWidth=1).encode(y=alt.datum(0))
+        return (
+            alt.layer(band, zero, line, data=inline(data))
+            .properties(width=panel, height=190)
+            .facet(facet=alt.Facet("mode:N", title=None, sort=alt.EncodingSortField("order")), columns=columns)
+        )
+
+    heads = [say(f"chart.head.{name}", lang) for name in ("gap", "wear", "revenue", "net", "low", "high", "break_even")]
+    numbers = [
+        (row["price_gap"], say(f"chart.wear.{row['wear_mode']}", lang), row["revenue"], row["net_income"],
+         row["net_income_p05"], row["net_income_p95"], row["break_even_gap"])
+        for row in rows
+    ]  # fmt: skip
+    table = make_table(say("chart.scenarios.table", lang), heads, numbers, name="v2g-scenarios")
+    return figure("scenarios", lang, build, table, set="default", samples=samples, seed=seed)
+
+
+def places_figure(graph: PolicyGraph, lang: Lang, *, wear_mode: str = "throughput") -> Figure:
+    """Return a tile grid of the best known gap of each province less its break-even gap, yuan/kWh."""
+    frame = v2g_by_place(graph, wear_mode=wear_mode)
+    best: dict[str, dict[str, Any]] = {}
+    for row in frame.to_dict(orient="records"):
+        home = _province(graph, str(row["place"]))
+        margin = row.get("margin", np.nan)
+        if home and not np.isnan(margin) and (home not in best or margin > best[home]["margin"]):
+            best[home] = {str(name): value for name, value in row.items()}
+    values = {home: float(row["margin"]) for home, row in best.items()}
+    heads = [
+        say(f"chart.head.{name}", lang)
+        for name in ("place", "rule", "until", "gap", "break_even", "margin", "net", "pays")
+    ]
+    numbers = [
+        (graph.label(str(row["place"]), lang), str(row[f"rule_{lang}"]), str(row["until"]), float(row["price_gap"]),
+         float(row["break_even_gap"]), float(row["margin"]), float(row["net_income"]),
+         say(f"chart.pays.{row['pays']}", lang))
+        for _, row in sorted(best.items(), key=lambda item: (-item[1]["margin"], item[0]))
+    ]  # fmt: skip
+    table = make_table(say("chart.places.table", lang), heads, numbers, name="v2g-places", digits=3)
+    return figure(
+        "places", lang, lambda width: tile_chart(graph, lang, values, width=width), table,
+        wear=say(f"chart.wear.{wear_mode}", lang), known=len(values), set="default",
+    )  # fmt: skip
+
+
+def _province(graph: PolicyGraph, place: str) -> str:
+    row: Any = graph.index.get(place)
+    while row is not None and row.place_level in ("city", "county"):
+        row = graph.index.get(row.parent)
+    return row.id if row is not None and row.place_level == "province" else ""
+
+
+def tornado_figure(graph: PolicyGraph, lang: Lang) -> Figure:
+    """Return how far each parameter's own range moves net income, the others at their central value; widest first."""
+    base, swings = _swings(graph)
+    data = [
+        {
+            "name": say(f"chart.parameter.{each['name']}", lang), "end": say(f"chart.end.{end}", lang), "at": each[end],
+            "from": rounded(base), "to": each[f"net_{end}"], "span": each["span"],
+        }
+        for each in swings for end in ("low", "high")
+    ]  # fmt: skip
+
+    def build(width: int) -> Any:
+        order = alt.EncodingSortField("span", order="descending")
+        chart = alt.Chart(inline(data)).encode(
+            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(grid=False, labelLimit=180))
+        )
+        ends = alt.Scale(domain=[say("chart.end.low", lang), say("chart.end.high", lang)], range=[DOWN, UP])
+        bars = chart.mark_bar(height=12).encode(
+            x=alt.X("from:Q", title=say("chart.axis.net", lang), scale=alt.Scale(zero=False),
+                    axis=alt.Axis(grid=True, tickCount=5)),
+            x2="to:Q", color=alt.Color("end:N", scale=ends, title=None, legend=alt.Legend(orient="top")),
+        )  # fmt: skip
+        middle = alt.Chart().mark_rule(color=INK).encode(x=alt.datum(rounded(base)))
+        return (bars + middle).properties(
+            width=width - (170 if width >= WIDE else 120), height=22 * max(1, len(swings))
+        )
+
+    heads = [
+        say(f"chart.head.{name}", lang)
+        for name in ("parameter", "low_value", "high_value", "unit", "net_low", "net_high")
+    ]
+    numbers = [
+        (Cell(say(f"chart.parameter.{each['name']}", lang), href=f"#{each['row']}"), each["low"], each["high"],
+         _unit(each["unit"], lang), each["net_low"], each["net_high"])
+        for each in swings
+    ]  # fmt: skip
+    table = make_table(say("chart.tornado.table", lang), heads, numbers, name="v2g-tornado")
+    return figure("tornado", lang, build, table, gap=_TORNADO_GAP, set="default", base=f"{base:,.0f}")
+
+
+def _swings(graph: PolicyGraph) -> tuple[float, list[dict[str, Any]]]:
+    known = {spec.name for spec in PARAMETERS if not spec.choices}
+    rows = {name: row for name, row in parameter_rows(graph, "v2g").items() if name in known}
+    central = {name: float(row.value) for name, row in rows.items()}
+
+    def net(**changed: float) -> float:
+        return float(owner_account(_TORNADO_GAP, **{**central, **changed}).net_income)
+
+    found: list[dict[str, Any]] = [
+        {
+            "name": name, "row": row.id, "unit": row.unit,
+            "low": rounded(float(row.low)), "high": rounded(float(row.high)),
+            "net_low": rounded(net(**{name: float(row.low)})), "net_high": rounded(net(**{name: float(row.high)})),
+        }
+        for name, row in rows.items() if row.low and row.high
+    ]  # fmt: skip
+    for each in found:
+        each["span"] = rounded(abs(each["net_high"] - each["net_low"]))
+    moving = [each for each in found if each["span"] > 0]
+    return net(), sorted(moving, key=lambda each: (-each["span"], each["name"]))
+
+
+def _unit(name: str, lang: Lang) -> str:
+    known = UNITS.get(name)
+    return (known.label_en if lang == "en" else known.label_zh) if known else name

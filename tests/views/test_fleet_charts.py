@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from policygraph.graph import PolicyGraph
+from policygraph.scoring import run_fleet
+from policygraph.views.fleet_charts import shares_figure
+
+
+def test_figure_3_has_48_cells_that_equal_the_model(bundled: PolicyGraph) -> None:
+    made = shares_figure(bundled, "en")
+    frame = run_fleet(bundled)
+    assert len(made.table.rows) == len(frame) == 48
+    for line, row in zip(made.table.rows, frame.to_dict(orient="records"), strict=True):
+        assert line.cells[0].text == str(row["year"])
+        assert abs(float(line.cells[3].sort or 0) - row["carbon_mtco2"]) <= 1e-5 * row["carbon_mtco2"]
+
+
+def test_the_note_names_family_and_convention(bundled: PolicyGraph) -> None:
+    assert "ember" in shares_figure(bundled, "en").note
+    assert "热值" in shares_figure(bundled, "zh").note
