@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from policygraph.errors import LimitError, UnreadableInput
-from policygraph.rdf.statements import Statement, read_lines
+from policygraph.rdf.statements import Statement, from_rdflib, iri, read_lines
 from policygraph.rdf.writing import FORMATS
 
 __all__ = ["MAX_DEPTH", "check_depth", "read_statements"]
@@ -145,9 +145,12 @@ def _parsed(name: str, text: str, kind: str) -> Iterator[Statement]:
 
 
 def _with_rdflib(name: str, text: str, kind: str) -> Iterator[Statement]:
-    from rdflib import Dataset
+    import rdflib
 
-    data = Dataset()
+    data = rdflib.Dataset()
+    before = rdflib.NORMALIZE_LITERALS
+    # A number keeps the spelling it has in the file.
+    rdflib.NORMALIZE_LITERALS = False
     try:
         data.parse(data=text, format="application/rdf+xml" if kind == "xml" else kind)
     except RecursionError:
@@ -155,11 +158,9 @@ def _with_rdflib(name: str, text: str, kind: str) -> Iterator[Statement]:
     except Exception as error:
         why = (str(error).splitlines() or [type(error).__name__])[0][:200]
         raise UnreadableInput("graph.unreadable", file=name, why=why) from error
-    lines = data.serialize(format="nquads").split("\n")
-    return _default_graph(read_lines(lines))
-
-
-def _default_graph(found: Iterator[Statement]) -> Iterator[Statement]:
-    # rdflib names its default graph; here it has no name.
-    for subject, verb, thing, graph in found:
-        yield subject, verb, thing, "" if graph.startswith("<urn:x-rdflib:default>") else graph
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+    for home in data.graphs():
+        graph = "" if home.identifier == data.default_graph.identifier else iri(str(home.identifier))
+        for subject, verb, thing, _ in from_rdflib(home):
+            yield subject, verb, thing, graph

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from math import isfinite, isnan
 from typing import Any, Final
 
 from rdflib.namespace import XSD
@@ -76,7 +78,10 @@ def _concept(scheme: str, notation: str) -> str:
 
 
 def _number(value: float) -> str:
-    return typed(number_text(value), str(XSD.double))
+    """Return a number as a decimal without exponent: the one spelling that no reader changes."""
+    if not isfinite(value):
+        return typed("NaN" if isnan(value) else "INF" if value > 0 else "-INF", str(XSD.double))
+    return typed(f"{Decimal(number_text(value)):f}", str(XSD.decimal))
 
 
 def _integer(value: int) -> str:

@@ -19,7 +19,11 @@ from policygraph.texts import Lang
 __all__ = ["Parameter", "Question", "saved_question", "saved_questions", "verify_questions"]
 
 # A parameter is a VALUES line with one term, its default; so every file runs as it is in any engine.
-_SLOT: Final = re.compile(r"^(?P<head>[ ]*VALUES \?(?P<name>\w+) \{ )(?P<term><[^<>\s]+>|\"[^\"\s]*\"\^\^<[^<>\s]+>)(?P<tail> \})$", re.M)  # fmt: skip
+_SLOT: Final = re.compile(
+    r"^(?P<head>[ ]*VALUES \?(?P<name>\w+) \{ )"
+    r"(?P<term><[^<>\s]+>|\"[^\"\s]*\"\^\^<[^<>\s]+>)(?P<tail> \})$",
+    re.M,
+)
 _TITLE: Final = re.compile(r"^# (?P<lang>en|zh): (?P<text>.+)$", re.M)
 
 

@@ -24,18 +24,18 @@ _RESULTS: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
     "Finding": (
         ("dcterms:identifier", 1, 1, "text"), ("pg:rule", 1, 1, "text"), ("pg:code", 1, 1, "scheme code"),
         ("pg:verdict", 1, 1, "scheme verdict"), ("pg:overlap", 1, 1, "scheme overlap"),
-        ("pg:findingStatus", 1, 1, "scheme finding_status"), ("pg:severity", 1, 1, "double"),
-        ("pg:belief", 1, 1, "double"), ("pg:priority", 1, 1, "double"), ("pg:party", 1, 0, "iri"),
+        ("pg:findingStatus", 1, 1, "scheme finding_status"), ("pg:severity", 1, 1, "decimal"),
+        ("pg:belief", 1, 1, "decimal"), ("pg:priority", 1, 1, "decimal"), ("pg:party", 1, 0, "iri"),
         ("pg:place", 1, 1, "ref plc"), ("sh:resultMessage", 2, 2, "words"), ("pg:remedy", 2, 2, "words"),
         ("prov:wasDerivedFrom", 0, 0, "iri"), ("prov:wasGeneratedBy", 1, 1, "iri"),
     ),
     "Party": (("pg:involves", 1, 1, "iri"), ("pg:role", 1, 1, "text"), ("rdfs:label", 2, 2, "words")),
-    "Magnitude": (("pg:value", 1, 1, "double"), ("pg:unit", 1, 1, "text"), ("prov:wasGeneratedBy", 1, 1, "iri")),
+    "Magnitude": (("pg:value", 1, 1, "decimal"), ("pg:unit", 1, 1, "text"), ("prov:wasGeneratedBy", 1, 1, "iri")),
     "Decision": (("pg:judgement", 1, 1, "scheme decision"),),
     "Edit": (("pg:operation", 1, 1, "scheme operation"), ("pg:table", 1, 1, "text"), ("pg:row", 1, 1, "text")),
     "Assessment": (
         ("pg:intervention", 1, 1, "ref itv"), ("pg:samples", 1, 1, "integer"), ("pg:seed", 1, 1, "integer"),
-        ("pg:firstRankAcceptability", 1, 1, "double"), ("prov:wasGeneratedBy", 1, 1, "iri"),
+        ("pg:firstRankAcceptability", 1, 1, "decimal"), ("prov:wasGeneratedBy", 1, 1, "iri"),
     ),
     "ModelRun": (("prov:used", 1, 0, "iri"), ("prov:wasAssociatedWith", 1, 1, "iri")),
 }  # fmt: skip
