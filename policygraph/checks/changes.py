@@ -46,7 +46,11 @@ class Changes:
 
     def to_markdown(self, lang: Lang = "en") -> str:
         """Return a change log: findings first, then rows table by table."""
-        lines = [f"# {say('checks.changes.title', lang)}", "", say("checks.changes.dates", lang, before=self.before.as_of, after=self.after.as_of)]  # fmt: skip
+        lines = [
+            f"# {say('checks.changes.title', lang)}",
+            "",
+            say("checks.changes.dates", lang, before=self.before.as_of, after=self.after.as_of),
+        ]
         if not self:
             return "\n".join([*lines, "", say("checks.changes.none", lang)]) + "\n"
         for kind in ("appeared", "ended", "changed"):
@@ -78,7 +82,11 @@ def compare_graphs(before: PolicyGraph, after: PolicyGraph) -> Changes:
     found: list[tuple[Change, Finding]] = [("appeared", new[name]) for name in sorted(new.keys() - old.keys())]
     found += [("ended", old[name]) for name in sorted(old.keys() - new.keys())]
     both = (name for name in sorted(old.keys() & new.keys()))
-    found += [("changed", new[name]) for name in both if any(getattr(old[name], part) != getattr(new[name], part) for part in _TOLD)]  # fmt: skip
+    found += [
+        ("changed", new[name])
+        for name in both
+        if any(getattr(old[name], part) != getattr(new[name], part) for part in _TOLD)
+    ]
     return Changes(diff(before, after), tuple(found), before, after)
 
 

@@ -32,7 +32,11 @@ def peer_gaps(graph: PolicyGraph, place: str, topics: Iterable[str]) -> tuple[Pe
     home = province_of(graph, place)
     if home is None:
         return ()
-    peers = [row.id for row in graph.rows(Jurisdiction) if row.place_level == "province" and row.id != home.id and are_neighbours(graph, (home.id,), (row.id,))]  # fmt: skip
+    peers = [
+        row.id
+        for row in graph.rows(Jurisdiction)
+        if row.place_level == "province" and row.id != home.id and are_neighbours(graph, (home.id,), (row.id,))
+    ]
     used = _used(graph)
     found = []
     for topic in sorted(set(topics)):
@@ -42,7 +46,10 @@ def peer_gaps(graph: PolicyGraph, place: str, topics: Iterable[str]) -> tuple[Pe
             for instrument, clause in used.get((peer, topic), {}).items():
                 if instrument not in own:
                     offered.setdefault(instrument, {})[peer] = clause
-        found += [PeerGap(topic, instrument, tuple(sorted(by)), tuple(by[name] for name in sorted(by))) for instrument, by in offered.items()]  # fmt: skip
+        found += [
+            PeerGap(topic, instrument, tuple(sorted(by)), tuple(by[name] for name in sorted(by)))
+            for instrument, by in offered.items()
+        ]
     return tuple(sorted(found, key=lambda each: (-len(each.places), each.topic, each.instrument)))
 
 

@@ -88,7 +88,7 @@ def _formatted(call: Call, findings: Findings) -> str:
     if suffix == ".csv":
         return findings.to_frame(call.lang).to_csv(index=False, lineterminator="\n")
     if suffix in (".html", ".htm"):
-        from policygraph.interop.pages import findings_page
+        from policygraph.checks.pages import findings_page
 
         return findings_page(findings, call.lang)
     raise UsageError("cli.suffix", suffix=suffix or "-o", known=".json, .md, .csv, .html")
@@ -173,7 +173,7 @@ def check(
     read = read_spreadsheet(draft, base=base)
     for key, values in read.notes:
         call.note(key, **values)
-    report = check_draft(base, read.graph)
+    report = check_draft(base, read.tables, decisions=call.read_decisions())
     suffix = call.output.suffix.lower() if call.output else ""
     if call.as_json or suffix == ".json":
         call.answer(report.to_json())
