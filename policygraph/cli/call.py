@@ -51,9 +51,13 @@ class Call:
         from policygraph.interop.opening import open_data
 
         graph, notes = open_data(self.data, beside=self.beside, as_of=self.as_of)
+        self.notes(notes)
+        return graph
+
+    def notes(self, notes: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Say what a door chose and noticed; a value that is ``{"en", "zh"}`` is told in the language of the call."""
         for key, values in notes:
             self.note(key, **{name: _in(value, self.lang) for name, value in values.items()})
-        return graph
 
     def decisions_path(self) -> Path:
         """Return where people's decisions stand: as told, else beside the data, else in this folder."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -43,7 +44,9 @@ def synergies(call: Call, *, limit: Limit = 20, fail_on: FailOn = "") -> int:
 
 def _list(call: Call, kind: Kind, limit: int, fail_on: str) -> int:
     bound = _bound(fail_on)
-    findings = _find(call, call.graph(), kind)
+    graph = call.graph()
+    findings = _find(call, graph, kind)
+    _warn_vanished(call, graph, kind)
     if call.as_json or call.output:
         call.answer(_formatted(call, findings))
     else:
@@ -59,6 +62,16 @@ def _find(call: Call, graph: PolicyGraph, kind: Kind) -> Findings:
     find = {"conflicts": checks.find_conflicts, "gaps": checks.find_gaps, "synergies": checks.find_synergies}[kind]
     found: Findings = find(graph, as_of=call.as_of, decisions=call.read_decisions(), **call.asked)
     return found
+
+
+def _warn_vanished(call: Call, graph: PolicyGraph, kind: Kind) -> None:
+    """Say which decisions of this kind have no finding any more; they stay in their file."""
+    decided = {name for name in call.read_decisions() if name.startswith(f"fnd:{kind[0]}")}
+    if decided:
+        standing = {each.id for each in _find(replace(call, asked={}), graph, kind)}
+        call.note("cli.decisions_read", file=call.decisions_path(), count=len(decided & standing))
+        if decided - standing:
+            call.note("cli.vanished", ids=", ".join(sorted(decided - standing)))
 
 
 def _bound(text: str) -> float | None:
@@ -171,8 +184,7 @@ def check(
     bound = _bound(fail_on)
     base = call.graph()
     read = read_spreadsheet(draft, base=base)
-    for key, values in read.notes:
-        call.note(key, **values)
+    call.notes(read.notes)
     report = check_draft(base, read.tables, decisions=call.read_decisions())
     suffix = call.output.suffix.lower() if call.output else ""
     if call.as_json or suffix == ".json":
@@ -217,7 +229,7 @@ def decide(
     from policygraph.checks import record_decision
 
     graph = call.graph()
-    known = {each.id for kind in ("conflicts", "gaps", "synergies") for each in _find(call, graph, kind)}  # type: ignore[arg-type]
+    known = {each.id for kind in ("conflicts", "gaps", "synergies") for each in _find(call, graph, kind)}
     if finding not in known:
         from policygraph.errors import ScopeError
         from policygraph.graph.policygraph import suggest

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,6 +17,7 @@ from policygraph.texts import say
 if TYPE_CHECKING:
     from policygraph.graph import PolicyGraph
     from policygraph.rdf.shapes import Violation
+    from policygraph.site.report import Report
 
 __all__ = ["export", "import_file", "init", "map_page", "report", "validate"]
 
@@ -31,37 +33,53 @@ def report(
     from policygraph.site import write_report
 
     folder = call.output or Path("site")
+    graph = call.graph()
     decisions = call.read_decisions()
-    made = write_report(call.graph(), folder, samples=samples, seed=seed, decisions=decisions, lang=call.lang)
+    made = write_report(
+        graph, folder, samples=samples, seed=seed, decisions=decisions, lang=call.lang, progress=_progress(call)
+    )
+    if made.vanished:
+        call.note("cli.vanished", ids=", ".join(made.vanished))
     if call.as_json:
         body = {
             "folder": folder.as_posix(),
-            "files": [_below(each, folder) for each in made.paths],
+            "files": sorted(_below(each, folder) for each in made.paths),
             "counts": made.counts,
             "gravest": [each.model_dump(mode="json") for each in made.gravest],
         }
         typer.echo(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True))
-        return 0
-    _print_report(call, made, folder)
+    else:
+        _print_report(call, graph, made, folder)
     return 0
+
+
+def _progress(call: Call) -> Callable[[str, int, int], None]:
+    def tell(step: str, done: int, steps: int) -> None:
+        call.note("cli.step", step=say(f"site.step.{step}", call.lang), number=done + 1, steps=steps)
+
+    return tell
 
 
 def _below(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
-def _print_report(call: Call, made: Any, folder: Path) -> None:
+def _print_report(call: Call, graph: PolicyGraph, made: Report, folder: Path) -> None:
     from policygraph.cli.printing import console, paragraph, print_finding
 
     out = console()
     names = sorted(_below(each, folder) for each in made.paths)
-    top = [name for name in names if "/" not in name]
-    paragraph(out, say("cli.report", call.lang, folder=folder, page=folder / "index.html"), style="bold")
-    paragraph(out, say("cli.report_files", call.lang, names=", ".join(top), count=len(names)), indent=2)
+    top = [name for name in names if "/" not in name and not name.endswith(".html")]
+    paragraph(
+        out,
+        say("cli.report", call.lang, folder=folder, page=folder / "index.html", map=folder / "map.html"),
+        style="bold",
+    )
+    paragraph(out, say("cli.report_files", call.lang, names=", ".join(top), count=len(names), **made.counts))
     out.print()
     paragraph(out, say("cli.gravest", call.lang, count=len(made.gravest)), style="bold")
     for number, each in enumerate(made.gravest, start=1):
-        print_finding(out, made.graph, each, call.lang, number=number)
+        print_finding(out, graph, each, call.lang, number=number)
 
 
 @command("validate", "files")

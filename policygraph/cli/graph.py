@@ -184,13 +184,13 @@ def trace(
     heads = [say(f"cli.col.{name}", call.lang) for name in ("provision", "objective", "helps", "harms", "undetermined")]
     rows = [
         (
-            graph.label(each.provision, call.lang),
-            graph.label(each.objective, call.lang),
-            each.helps,
-            each.harms,
-            each.undetermined,
+            graph.label(each["provision"], call.lang),
+            graph.label(each["objective"], call.lang),
+            each["helps"],
+            each["harms"],
+            each["undetermined"],
         )
-        for each in frame.itertuples()
+        for each in frame.to_dict(orient="records")
     ]
     if rows:
         frame_table(out, heads, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,70 +12,91 @@ from policygraph.cli.call import Call, command
 from policygraph.errors import UsageError
 from policygraph.texts import say
 
+if TYPE_CHECKING:
+    from policygraph.graph import PolicyGraph
+    from policygraph.schema.findings import Finding
+
 __all__ = ["doctor", "publish", "query", "serve"]
 
 
 @command("query", "files")
 def query(
     call: Call,
-    question: Annotated[str, typer.Argument(metavar="NAME|FILE|TEXT", help="cli.arg.query")] = "",
+    question: Annotated[str, typer.Argument(metavar="[NAME|FILE|TEXT]", help="cli.arg.query")] = "",
     *,
+    sets: Annotated[
+        list[str], typer.Option("--set", metavar="NAME=VALUE", help="cli.opt.set_query", show_default=False)
+    ] = [],  # noqa: B006 - typer copies it
+    endpoint: Annotated[
+        str, typer.Option("--endpoint", metavar="URL", help="cli.opt.endpoint", show_default=False)
+    ] = "",
     seconds: Annotated[float, typer.Option("--seconds", help="cli.opt.seconds", min=0.1, show_default=False)] = 30.0,
     rows: Annotated[int, typer.Option("--rows", help="cli.opt.rows", min=1, show_default=False)] = 10_000,
 ) -> int:
     """Answer a saved or own question in SPARQL; without one, list the saved questions."""
-    from policygraph import checks
-    from policygraph.cli.printing import console, table
-    from policygraph.rdf import run_query, saved_questions, to_rdf
+    from policygraph.rdf import query_endpoint, queryable, run_query
 
-    saved = saved_questions()
     if not question:
-        titles = {name: getattr(each, f"title_{call.lang}", name) for name, each in saved.items()}
-        call.answer(
-            json.dumps(titles, ensure_ascii=False, indent=1)
-            if call.as_json
-            else "\n".join(f"{name}: {title}" for name, title in titles.items())
-        )
-        return 0
-    text = saved[question].text if question in saved else _text(question)
-    graph = call.graph()
-    findings = [
-        each for find in (checks.find_conflicts, checks.find_gaps, checks.find_synergies) for each in find(graph)
-    ]
-    frame = run_query(to_rdf(graph, findings=findings), text, seconds=seconds, rows=rows)
-    if call.as_json:
+        return _list_questions(call)
+    text = _question(question, sets)
+    if endpoint:
+        frame = query_endpoint(endpoint, text, seconds=seconds, rows=rows)
+    else:
+        graph = call.graph()
+        frame = run_query(queryable(graph, findings=_findings(graph)), text, seconds=seconds, rows=rows)
+    if call.as_json or (call.output and call.output.suffix == ".json"):
         call.answer(frame.to_json(orient="records", force_ascii=False, indent=1) + "\n")
     elif call.output:
         call.answer(frame.to_csv(index=False, lineterminator="\n"))
     else:
+        from policygraph.cli.printing import console, table
+
         table(console(), [str(name) for name in frame.columns], frame.itertuples(index=False))
     return 0
 
 
-def _text(question: str) -> str:
+def _findings(graph: PolicyGraph) -> list[Finding]:
+    from policygraph import checks
+
+    return [each for find in (checks.find_conflicts, checks.find_gaps, checks.find_synergies) for each in find(graph)]
+
+
+def _list_questions(call: Call) -> int:
+    from policygraph.rdf import saved_questions
+
+    titles = {name: each.title(call.lang) for name, each in saved_questions().items()}
+    lines = "\n".join(f"{name}: {title}" for name, title in titles.items())
+    call.answer(json.dumps(titles, ensure_ascii=False, indent=1) if call.as_json else lines)
+    return 0
+
+
+def _question(question: str, sets: list[str]) -> str:
+    from policygraph.rdf import saved_question
+
     if question.endswith((".rq", ".sparql")):
         from policygraph.graph.reading import read_text
 
-        return read_text(Path(question)).text
-    if not any(word in question.upper() for word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")):
-        from policygraph.rdf import saved_questions
-
-        raise UsageError("cli.no_question", name=question, known=", ".join(saved_questions()))
-    return question
+        return read_text(Path(question))[0]
+    if any(mark in question for mark in "{}"):
+        return question
+    values = dict(pair.partition("=")[::2] for pair in sets)
+    return saved_question(question).bound(**values)
 
 
 @command("publish", "files")
-def publish(call: Call) -> int:
-    """Write the ontology, its vocabulary, shapes and JSON-LD context to a folder."""
-    from policygraph.rdf import write_ontology
+def publish(
+    call: Call,
+    url: Annotated[str, typer.Argument(metavar="URL", help="cli.arg.url")],
+    *,
+    seconds: Annotated[float, typer.Option("--seconds", help="cli.opt.seconds", min=0.1, show_default=False)] = 300.0,
+) -> int:
+    """Load a triple store with the graph and its findings."""
+    from policygraph.rdf import publish as load_store
 
-    paths = write_ontology(call.output or Path("ontology"))
-    names = ", ".join(each.name for each in paths)
-    typer.echo(
-        json.dumps({"files": [each.name for each in paths]})
-        if call.as_json
-        else say("cli.written", call.lang, file=names)
-    )
+    graph = call.graph()
+    counts = load_store(graph, url, findings=_findings(graph), seconds=seconds)
+    lines = "\n".join(say("cli.published", call.lang, name=name or url, count=count) for name, count in counts.items())
+    call.answer(json.dumps(counts, indent=1) if call.as_json else lines)
     return 0
 
 
