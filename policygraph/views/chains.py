@@ -42,12 +42,11 @@ def finding_chain(graph: PolicyGraph, finding: Finding) -> Chain:
 
 
 def party_node(graph: PolicyGraph, party: Party) -> str:
-    """Return the node a party is drawn as: itself, or the provision it stands in; blank where it has none."""
-    if party.id in graph.network:
-        return party.id
+    """Return the node a party is drawn as: itself, the provision it stands in, or the place a search was about."""
     row = graph.index.get(party.id)
     provision = graph.provision_of(row) if row else None
-    return provision.id if provision else ""
+    candidates = (party.id, provision.id if provision else "", getattr(row, "place", ""))
+    return next((name for name in candidates if name in graph.network), "")
 
 
 def _standing(graph: PolicyGraph, party: Party) -> set[str]:

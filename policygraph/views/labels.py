@@ -11,7 +11,7 @@ from policygraph.schema.policies import Setting, Target
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import Lang
 
-__all__ = ["plain", "shown_name", "text_width", "wrap"]
+__all__ = ["picture_name", "plain", "shown_name", "text_width", "wrap"]
 
 # A Chinese character takes two of these, so a line holds nine Chinese characters or about eighteen letters.
 LINE_WIDTH: Final = 18
@@ -20,14 +20,15 @@ LINES: Final = 3
 _COMPARATORS: Final = {">=": "≥ ", ">": "> ", "=": "", "<=": "≤ ", "<": "< "}
 # A long word may break after these.
 _JOINTS: Final = frozenset("-–/")
-# Marks that may not begin a line of Chinese.
+# Marks that may not end a line of Chinese, and such that may not begin one.
+_OPENING: Final = frozenset("（《「『“‘([{")
 _CLOSING: Final = frozenset("，。、；：？！）》」』”’％%,.;:?!)]}")
 
 
 def plain(text: str) -> str:
     """Return ``text`` on one line without control, direction and half characters; the rest can be shown anywhere."""
     shown = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
-    return " ".join(shown.encode("utf-8", "replace").decode("utf-8").split())
+    return " ".join(shown.split()).strip("\u200c\u200d ")
 
 
 def _is_shown(mark: str) -> bool:
@@ -51,21 +52,29 @@ def _mark_width(mark: str) -> int:
 def wrap(text: str, *, width: int = LINE_WIDTH, lines: int = LINES) -> str:
     """Return ``text`` in at most ``lines`` lines, the last one ending in an ellipsis where something is left out.
 
-    Latin text breaks at spaces, Chinese anywhere but before a closing mark; a word wider than a line is cut.
+    Latin text breaks at spaces, Chinese anywhere but before a closing or after an opening mark; a word wider than a
+    line is cut. Lines come out about equally long.
     """
     # What cannot fit is not looked at: names may be long.
-    shown = plain(text[: width * (lines + 1) * 2])
+    pieces = _pieces(plain(text[: width * (lines + 1) * 2]), width)
+    rows = _fill(pieces, width)
+    if len(rows) > lines:
+        return "\n".join([*rows[: lines - 1], _shortened(rows[lines - 1] + " ", width)])
+    even = -(-sum(map(text_width, pieces)) // len(rows))
+    trials = (_fill(pieces, narrow) for narrow in range(even, width))
+    return "\n".join(next((trial for trial in trials if len(trial) == len(rows)), rows))
+
+
+def _fill(pieces: list[str], width: int) -> list[str]:
     rows = [""]
-    for piece in _pieces(shown, width):
-        joined = rows[-1] + piece
-        if text_width(joined.rstrip()) <= width or (piece in _CLOSING and rows[-1]):
-            rows[-1] = joined
+    for piece in pieces:
+        if text_width(rows[-1]) + text_width(piece) <= width or (piece in _CLOSING and rows[-1]):
+            rows[-1] += piece
+        elif rows[-1][-1:] in _OPENING and len(rows[-1]) > 1:
+            rows[-1:] = [rows[-1][:-1], rows[-1][-1] + piece]
         else:
             rows.append(piece.lstrip())
-    rows = [row.strip() for row in rows]
-    if len(rows) <= lines:
-        return "\n".join(rows)
-    return "\n".join([*rows[: lines - 1], _shortened(rows[lines - 1] + " ", width)])
+    return [row.strip() for row in rows]
 
 
 def _pieces(text: str, width: int) -> list[str]:
@@ -92,12 +101,22 @@ def _shortened(text: str, width: int) -> str:
 
 
 def shown_name(graph: PolicyGraph, identifier: str, lang: Lang) -> str:
-    """Return the whole name of a node: its label, or for a number the indicator and the value it sets."""
+    """Return the whole name of a node: its label, or for a number the indicator and the value it sets.
+
+    A name that holds nothing to be seen gives way to the id.
+    """
     row = graph.index[identifier]
     if isinstance(row, Target | Setting):
         mark = "：" if lang == "zh" else ": "
-        return plain(graph.label(row.indicator, lang) + mark + number_name(row, lang))
-    return plain(graph.label(identifier, lang))
+        return plain(graph.label(row.indicator, lang) + mark + number_name(row, lang)) or identifier
+    return plain(graph.label(identifier, lang)) or identifier
+
+
+def picture_name(graph: PolicyGraph, identifier: str, lang: Lang) -> str:
+    """Return the name of a node in the picture: of a number, whose indicator is drawn beside it, the number alone."""
+    row = graph.index[identifier]
+    number = plain(number_name(row, lang)) if isinstance(row, Target | Setting) else ""
+    return number or shown_name(graph, identifier, lang)
 
 
 def number_name(row: Target | Setting, lang: Lang) -> str:

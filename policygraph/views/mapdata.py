@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.places import Jurisdiction
-from policygraph.schema.policies import Policy, Setting, Target
-from policygraph.texts import LANGUAGES, Lang
+from policygraph.schema.policies import Policy
+from policygraph.texts import LANGUAGES
 from policygraph.views.chains import Chain, finding_chain
 from policygraph.views.facets import EPOCH, facets
-from policygraph.views.labels import number_name, shown_name, wrap
+from policygraph.views.labels import picture_name, wrap
 from policygraph.views.layout import layered_positions
 from policygraph.views.style import BUNDLED_KINDS, KINDS
 
@@ -26,7 +25,7 @@ Plain = dict[str, Any]
 N = TypeVar("N", int, str)
 
 # So many nodes fit a laptop's screen with every one of them named.
-FIRST_VIEW: Final = 84
+FIRST_VIEW: Final = 72
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ class MapData:
         shown = {node for rank in self.first for node in self.findings[rank]["nodes"]}
         degree = _degrees((edge["from"], edge["to"]) for edge in self.edges)
         near = {end for edge in self.edges for end in (edge["from"], edge["to"]) if shown & {edge["from"], edge["to"]}}
-        more = sorted((near if shown else set(degree)) - shown, key=lambda node: (-degree[node], node))
+        candidates = near - shown if shown else range(len(self.nodes))
+        more = sorted(candidates, key=lambda node: (-degree.get(node, 0), node))
         return sorted(shown | set(more[: FIRST_VIEW - len(shown)])) if len(shown) < FIRST_VIEW // 2 else sorted(shown)
 
     @property
@@ -111,7 +111,7 @@ Edge = tuple[str, str, str, str, str]
 
 
 def _kinds(graph: PolicyGraph) -> dict[str, str]:
-    kinds: dict[str, str] = dict(graph.network.nodes(data="kind"))
+    kinds = {name: str(data["kind"]) for name, data in graph.network.nodes(data=True)}
     drawn = {name: BUNDLED_KINDS.get(kind, kind) for name, kind in kinds.items()}
     return {name: kind for name, kind in drawn.items() if kind}
 
@@ -155,17 +155,12 @@ def _rank(graph: PolicyGraph, rank: Mapping[str, tuple[object, ...]], name: str)
 
 
 def _node(graph: PolicyGraph, name: str, number: int, kind: str, at: tuple[int, int], degree: int) -> Plain:
-    row = graph.index[name]
-    label = {lang: wrap(_picture_name(graph, row, lang)) for lang in LANGUAGES}
+    label = {lang: wrap(picture_name(graph, name, lang)) for lang in LANGUAGES}
     node: Plain = {
         "id": number, "key": name, "kind": kind, "label": label["en"], "zh": label["zh"], "x": at[0], "y": at[1],
-        "size": KINDS[kind].size + min(degree // 8, 4), **facets(graph, row),
+        "size": KINDS[kind].size + min(degree // 8, 4), **facets(graph, graph.index[name]),
     }  # fmt: skip
     return {key: value for key, value in node.items() if value not in ([], "")}
-
-
-def _picture_name(graph: PolicyGraph, row: Row, lang: Lang) -> str:
-    return number_name(row, lang) if isinstance(row, Target | Setting) else shown_name(graph, row.id, lang)
 
 
 def _edge(numbers: Mapping[str, int], rank: int, edge: Edge) -> Plain:

@@ -136,7 +136,7 @@ def _finding(finding: Finding) -> Plain:
         "numbers": [finding.severity, finding.belief, finding.priority],
         "magnitude": finding.magnitude.model_dump() if finding.magnitude else None,
         "period": [finding.period.start, finding.period.end],
-        "decision": finding.decision,
+        "decision": {key: plain(str(value)) for key, value in (finding.decision or {}).items()},
         "parties": [_party(each) for each in finding.parties],
     }
 

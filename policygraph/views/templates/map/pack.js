@@ -3,7 +3,9 @@
 
 const FONT = 11;
 const LINE = 13;
-const ROOM = { glyph: 30, side: 12, below: 12 };
+const ROOM = { glyph: 27, side: 14, below: 7, top: 6, edge: 8 };
+const GUTTER = 22; // names of bands
+const FEW = 220;
 
 const pen = document.createElement("canvas").getContext("2d");
 const FACES = getComputedStyle(document.documentElement).getPropertyValue("--font");
@@ -43,68 +45,115 @@ function bandsOf(ids) {
   return sorted;
 }
 
-const rowsIn = (band, width) => Math.ceil(band.ids.length / Math.max(1, Math.floor(width / band.width)));
-const tall = (lines) => ROOM.glyph + lines * LINE + ROOM.below;
+const rowsIn = (band, width, scale) => Math.ceil(band.ids.length / Math.max(1, Math.floor((width * scale) / band.width)));
+const tall = (lines, scale) => ROOM.glyph + (lines * LINE + ROOM.below) / scale;
+const heightOf = (bands, width, scale) => bands.reduce((sum, band) => sum + rowsIn(band, width, scale) * tall(band.lines, scale), ROOM.top);
 
-/** Return the width of paper that lets the picture stand largest in a window. */
-function bestWidth(bands, window) {
+/** Return the largest scale at which every node can be named in the window, and the paper that is then in view. */
+function namedFold(bands, window) {
+  for (let scale = 1.25; scale >= 0.55; scale -= 0.025) {
+    const width = (window.width - ROOM.edge) / scale - GUTTER;
+    const spare = window.height / scale - heightOf(bands, width, scale);
+    if (spare >= 0 && bands.every((band) => band.width <= width * scale)) return { width, scale, spare };
+  }
+  return null;
+}
+
+/** Return the paper that lets a picture too full for all names stand largest in the window. */
+function bestFold(bands, window) {
   const widest = Math.max(...bands.map((band) => band.width));
   let best = { scale: 0, width: widest };
-  for (let columns = 1; columns <= 80; columns += 0.5) {
+  for (let columns = 1; columns <= 120; columns += 0.5) {
     const width = widest * columns;
-    const height = bands.reduce((sum, band) => sum + rowsIn(band, width) * tall(band.lines), 0);
-    const scale = Math.min(window.width / width, window.height / height);
+    const scale = Math.min(window.width / width, window.height / heightOf(bands, width, 1));
     if (scale > best.scale) best = { scale, width };
   }
-  // Paper of the window's own shape leaves no empty strip at the sides.
-  return Math.max(best.width, Math.min(window.width / best.scale, best.width * 1.25));
+  return { width: Math.max(best.width, Math.min(window.width / best.scale, best.width * 1.25)), scale: 1, spare: 0 };
 }
 
-/** Return `{id: {x, y}}` and the size of the paper. */
+/** Return `{id: {x, y}}`, the bands, and the size of the paper. */
 function pack(ids, edges, window) {
   const bands = bandsOf(ids);
-  if (!bands.length) return { at: new Map(), width: 1, height: 1 };
-  const width = bestWidth(bands, window);
+  if (!bands.length) return { at: new Map(), bands, width: 1, height: 1 };
+  const links = linksIn(ids, edges);
+  if (ids.length <= FEW) reorder(bands, links);
+  const { width, scale, spare } = namedFold(bands, window) || bestFold(bands, window);
+  const count = bands.reduce((sum, band) => sum + rowsIn(band, width, scale), 0);
+  const more = Math.min(36, spare / count);
   const at = new Map();
   const rows = [];
-  let top = 0;
+  let top = ROOM.top;
   for (const band of bands) {
-    const count = rowsIn(band, width);
-    band.ids.forEach((id, rank) => at.set(id, { x: ((rank + 0.5) / band.ids.length) * width, y: 0 }));
-    for (let row = 0; row < count; row += 1) {
-      const members = band.ids.filter((_, rank) => rank % count === row);
-      const lines = Math.max(...members.map((id) => Math.max(labelBox(NODES[id], "en").lines.length, labelBox(NODES[id], "zh").lines.length)));
-      for (const id of members) at.get(id).y = top + ROOM.glyph / 2;
-      rows.push({ ids: members, apart: band.width });
-      top += tall(lines);
+    band.top = top;
+    for (const members of rowsOf(band, width, scale)) {
+      for (const id of members) at.set(id, { x: 0, y: Math.round(top + (ROOM.glyph + more / 2) / 2) });
+      rows.push({ ids: members, apart: band.width / scale });
+      top += tall(band.lines, scale) + more;
     }
+    band.ids.forEach((id, rank) => (at.get(id).x = ((rank + 0.5) / band.ids.length) * width));
+    band.bottom = top;
   }
-  settle(rows, at, neighboursIn(ids, edges), width);
-  return { at, width, height: top };
+  settle(rows, at, links, width);
+  stretch(rows, at, width);
+  return { at, bands, width: width + GUTTER, height: top };
 }
 
-function neighboursIn(ids, edges) {
+/** Deal a band into rows in turn, so that neighbours in order stay near each other. */
+function rowsOf(band, width, scale) {
+  const count = rowsIn(band, width, scale);
+  return Array.from({ length: count }, (_, row) => band.ids.filter((_id, rank) => rank % count === row));
+}
+
+/** Return the neighbours of every node with the pull of the link: signed links and conflicts pull most. */
+function linksIn(ids, edges) {
   const found = new Map(ids.map((id) => [id, []]));
   for (const edge of edges) {
-    found.get(edge.from).push(edge.to);
-    found.get(edge.to).push(edge.from);
+    const pull = edge.relation === "finding" ? 4 : signOf(edge) ? 3 : 1;
+    found.get(edge.from).push([edge.to, pull]);
+    found.get(edge.to).push([edge.from, pull]);
   }
   return found;
 }
 
+const meanOf = (links, placeOfNode) => {
+  const total = links.reduce((sum, [, pull]) => sum + pull, 0);
+  return links.reduce((sum, [id, pull]) => sum + pull * placeOfNode(id), 0) / total;
+};
+
+/** Put small pictures in barycentre order, starting from the order of the data; ties keep that order. */
+function reorder(bands, links) {
+  const rank = new Map();
+  const number = (band) => band.ids.forEach((id, place) => rank.set(id, (place + 0.5) / band.ids.length));
+  bands.forEach(number);
+  for (let sweep = 0; sweep < 8; sweep += 1) {
+    for (const band of sweep % 2 ? bands : [...bands].reverse()) {
+      const wanted = new Map(band.ids.map((id) => [id, links.get(id).length ? meanOf(links.get(id), (each) => rank.get(each)) : rank.get(id)]));
+      band.ids.sort((a, b) => wanted.get(a) - wanted.get(b) || NODES[a].x - NODES[b].x || a - b);
+      number(band);
+    }
+  }
+}
+
 /** Move every row toward its neighbours, down and up again; a few sweeps are enough. */
-function settle(rows, at, neighbours, width) {
+function settle(rows, at, links, width) {
   for (let sweep = 0; sweep < 6; sweep += 1) {
     for (const row of sweep % 2 ? [...rows].reverse() : rows) {
       const wanted = row.ids.map((id) => {
-        const around = neighbours.get(id);
-        const mean = around.reduce((sum, each) => sum + at.get(each).x, 0) / (around.length || 1);
-        return around.length ? 0.8 * mean + 0.2 * at.get(id).x : at.get(id).x;
+        const here = at.get(id).x;
+        return links.get(id).length ? 0.75 * meanOf(links.get(id), (each) => at.get(each).x) + 0.25 * here : here;
       });
       apart(wanted, row.apart, width).forEach((x, rank) => (at.get(row.ids[rank]).x = x));
     }
   }
-  for (const place of at.values()) place.x = Math.round(place.x), place.y = Math.round(place.y);
+}
+
+/** Use the whole width: spread what was drawn together, which only sets labels further apart, and centre it. */
+function stretch(rows, at, width) {
+  const left = Math.min(...rows.map((row) => at.get(row.ids[0]).x - row.apart / 2));
+  const right = Math.max(...rows.map((row) => at.get(row.ids[row.ids.length - 1]).x + row.apart / 2));
+  const factor = Math.min(1.6, width / (right - left));
+  const shift = (width - factor * (right - left)) / 2;
+  for (const place of at.values()) place.x = Math.round(shift + factor * (place.x - left)) + GUTTER;
 }
 
 /** Return the places nearest to the wanted ones (least squares) that keep order and distance; pools adjacent violators. */

@@ -70,7 +70,7 @@ function aboutFinding(rank) {
     heading(say("map.finding.sure")), make("p", { text: sureness(finding, body) }),
     body.magnitude ? make("p", { text: say("checks.magnitude", { ...body.magnitude, value: Number(body.magnitude.value.toPrecision(3)) }) }) : null,
     heading(say("map.finding.remedy")), make("p", {}, name(inWords(body.remedy))),
-    body.decision ? make("p", { text: say("map.finding.decided", { decision: term("decision", body.decision.decision), note: body.decision.note || "" }) }) : null,
+    body.decision.decision ? make("p", { text: say("map.finding.decided", { decision: term("decision", body.decision.decision), note: body.decision.note || "" }) }) : null,
     make("p", { class: "acts" }, act("map.save.link", copyLink)),
   ].filter(Boolean);
 }

@@ -9,7 +9,7 @@ const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
 let network = null;
 let scene = null;
-let paper = { at: new Map(), width: 1, height: 1 };
+let paper = { at: new Map(), bands: [], width: 1, height: 1 };
 let lit = null; // nodes that are not dimmed, or null where all are lit
 let labels = [];
 let colours = {};
@@ -66,7 +66,7 @@ const windowOf = () => ({ width: byId("map").clientWidth, height: byId("map").cl
 
 /** Draw a new scene from scratch and fit it into the window. */
 function drawScene() {
-  paper = pack(scene.nodes, scene.all, windowOf());
+  paper = pack(scene.nodes, [...scene.all, ...scene.joins], windowOf());
   const many = scene.nodes.length > MANY;
   shownEdges.clear();
   shownNodes.clear();
@@ -85,7 +85,7 @@ function redraw() {
 
 function fit() {
   const window = windowOf();
-  const scale = Math.min(1.3, window.width / paper.width, window.height / paper.height);
+  const scale = Math.min(1.3, (window.width - ROOM.edge) / paper.width, window.height / paper.height);
   network.moveTo({ position: { x: paper.width / 2, y: paper.height / 2 }, scale, animation: false });
   placeLabels();
 }
@@ -110,9 +110,39 @@ function recolour() {
   redraw();
 }
 
+/** Rule the bands and name them at the edge of the paper. */
+function drawBands(ctx) {
+  ctx.save();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colours.line;
+  ctx.fillStyle = colours.soft;
+  ctx.font = fontOf(10);
+  for (const band of paper.bands) {
+    if (band !== paper.bands[0]) ctx.beginPath(), ctx.moveTo(0, band.top - 4), ctx.lineTo(paper.width, band.top - 4), ctx.stroke();
+    nameBand(ctx, say(`map.kinds.${NODES[band.ids[0]].kind}`), band);
+  }
+  ctx.restore();
+}
+
+/** Chinese stands upright, letter below letter; Latin letters are turned. */
+function nameBand(ctx, text, band) {
+  const middle = (band.top + band.bottom - 8) / 2;
+  ctx.textAlign = "center";
+  if (state.lang === "zh") {
+    [...text].forEach((mark, rank, all) => ctx.fillText(mark, 7, middle + (rank - (all.length - 1) / 2) * 12 + 4));
+    return;
+  }
+  ctx.save();
+  ctx.translate(10, middle);
+  ctx.rotate(-Math.PI / 2);
+  ctx.fillText(text, 0, 0, band.bottom - band.top - 4);
+  ctx.restore();
+}
+
 /** Ring the parties of findings: whole where one is open, broken where all have ended. */
 function drawRings(ctx) {
   if (!scene) return;
+  drawBands(ctx);
   for (const [id, party] of scene.parties) {
     const place = paper.at.get(id);
     ctx.save();
