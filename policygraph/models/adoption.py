@@ -33,6 +33,8 @@ PARAMETERS: Final = (
     _spec("home_charger_permitted", 0.0, "1", 0, 1, "share of buyers who are newly permitted a charger at home"),
     _spec("home_charger", 91_039.0, "CNY/vehicle", 0, 1e7, "Qian et al. 2019, mean willingness to pay"),
     _spec("fuel_price_change", 0.0, "CNY/L", -20, 20, "change against the base"),
+    _spec("fuel_levy", 0.0, "CNY/L", -20, 20, "change of a tax on fuel against the base"),
+    _spec("fuel_subsidy_change", 0.0, "CNY/vehicle", -1e6, 1e6, "change of what the state pays per fuel car"),
     _spec("charging_price_change", 0.0, "CNY/kWh", -5, 5, "change against the base"),
     _spec("price_difference_change", 0.0, "CNY/vehicle", -1e6, 1e6, "change of electric less fuel car price"),
     _spec("distance", 11_000.0, "km/yr", 0, 1e6, "as the fleet model"),
@@ -104,8 +106,9 @@ def lever_values(**parameters: Any) -> dict[str, Array]:
     Returns
     -------
     dict
-        ``subsidy``, ``tax_exemption``, ``plate``, ``home_charger``, ``fuel_price``, ``charging_price`` and
-        ``price_difference``; running costs at their present value over the years of ownership.
+        ``subsidy``, ``fuel_subsidy``, ``tax_exemption``, ``plate``, ``home_charger``, ``fuel_price`` (a levy among
+        it), ``charging_price`` and ``price_difference``; running costs at their present value over the years of
+        ownership.
 
     Raises
     ------
@@ -116,10 +119,11 @@ def lever_values(**parameters: Any) -> dict[str, Array]:
     hundred_km = present_value_factor(p["discount_rate"], p["ownership_years"]) * p["distance"] / 100
     return {
         "subsidy": p["purchase_subsidy"],
+        "fuel_subsidy": -p["fuel_subsidy_change"],
         "tax_exemption": p["tax_exemption"] * p["tax_rate"] * p["car_price"] / (1 + p["value_added_tax"]),
         "plate": p["plate_rationed"] * p["licence_plate"],
         "home_charger": p["home_charger_permitted"] * p["home_charger"],
-        "fuel_price": hundred_km * p["fuel_use"] * p["fuel_price_change"],
+        "fuel_price": hundred_km * p["fuel_use"] * (p["fuel_price_change"] + p["fuel_levy"]),
         "charging_price": -hundred_km * p["electricity_use"] / p["charging_efficiency"] * p["charging_price_change"],
         "price_difference": -p["price_difference_change"],
     }

@@ -3,16 +3,19 @@
 from policygraph.scoring.accounts import run_v2g
 from policygraph.scoring.criteria import CRITERIA
 from policygraph.scoring.fleets import run_fleet
-from policygraph.scoring.interventions import apply_intervention
+from policygraph.scoring.interventions import Candidate, apply_intervention, interventions_from_findings
 from policygraph.scoring.mcda import promethee2, topsis
 from policygraph.scoring.places import v2g_by_place
-from policygraph.scoring.ranking import Ranking, rank_interventions
+from policygraph.scoring.ranking import Ranking
+from policygraph.scoring.scores import rank_interventions
 from policygraph.scoring.smaa import smaa2
 
 __all__ = [
     "CRITERIA",
+    "Candidate",
     "Ranking",
     "apply_intervention",
+    "interventions_from_findings",
     "promethee2",
     "rank_interventions",
     "run_fleet",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from policygraph.checks import find_conflicts, find_gaps
-from policygraph.errors import ModelError
+from policygraph.graph.numbers import car_stock, grid_factors
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.fleet import share_scenarios
 from policygraph.models.v2g import PARAMETERS, fleet_service, owner_account
 from policygraph.schema.findings import Finding
-from policygraph.schema.numbers import Observation
 from policygraph.scoring.draws import Draws
+from policygraph.scoring.levers import FleetGain, fleet_gain
 
-__all__ = ["CRITERIA", "CheckTotals", "check_totals", "latest", "model_criteria"]
+__all__ = ["CRITERIA", "CheckTotals", "check_totals", "model_criteria"]
 
 Array = NDArray[np.float64]
 
@@ -32,27 +32,10 @@ CRITERIA: Final[tuple[tuple[str, str, str], ...]] = (
     ("ease", "1-3", "up"),
 )
 
-_PASSENGER: Final = 0.853  # passenger cars per automobile of the Ministry of Public Security, fleet.md 2 (derived)
+_FLEET: Final = (
+    "charging_efficiency", "fuel_density", "coal_per_kg_fuel", "carbon_per_litre", "well_to_wheel_share", "line_loss",
+)  # fmt: skip
 _V2G: Final = tuple(spec.name for spec in PARAMETERS if not spec.choices)
-
-
-def latest(graph: PolicyGraph, series: str) -> tuple[int, float]:
-    """Return the last year of a national series that has a value, and the value.
-
-    Raises
-    ------
-    ModelError
-        If the series has no value.
-    """
-    found = {
-        row.year: float(row.value)
-        for row in graph.rows(Observation)
-        if row.series == series and row.value and row.year and row.place == "plc:CN"
-    }
-    if not found:
-        raise ModelError("models.years", name=series, missing="any year", years="none")
-    year = max(found)
-    return year, found[year]
 
 
 def model_criteria(graph: PolicyGraph, draws: Draws) -> dict[str, Array]:
@@ -60,22 +43,26 @@ def model_criteria(graph: PolicyGraph, draws: Draws) -> dict[str, Array]:
 
     All are levels, shape (samples,); differences from the base are taken by the caller.
     """
-    cars = latest(graph, "automobile_parc_mps")[1] * 1e4 * _PASSENGER
-    grid = latest(graph, "grid_ef_mee_average")[1]
+    stock = car_stock(graph)
+    cars = stock[max(stock)]
+    factors = grid_factors(graph, "mee")
+    grid = factors[max(factors)]
     fleet = {name: values for (model, name), values in draws.items() if model == "fleet"}
     v2g = {name: values for (model, name), values in draws.items() if model == "v2g"}
-    share = fleet["nev_share_stock"] / 100
+    gain = fleet_gain(graph, draws)
+    share = np.clip(fleet["nev_share_stock"] / 100 + gain.share, 0.0, 1.0)
+    shared: dict[str, Any] = {name: fleet[name] for name in _FLEET}
     per_car = {
         name: share_scenarios(
             [level], vehicles=np.ones_like(share), distance=fleet["distance"], fuel_use=fleet["fuel_use"],
             electricity_use=fleet["electricity_use"], grid_factor=np.full_like(share, grid),
-            charging_efficiency=float(fleet["charging_efficiency"][0]), fuel_density=float(fleet["fuel_density"][0]),
-            carbon_per_litre=float(fleet["carbon_per_litre"][0]),
+            electric_driving_share=fleet["nev_electric_driving"],
+            **shared,
         )
         for name, level in (("none", 0.0), ("all", 1.0))
     }  # fmt: skip
     # The model is linear in the share, so two runs give every share.
-    oil = cars * (1 - share) * per_car["none"].oil_mt[0]
+    oil = cars * ((1 - share) * per_car["none"].oil_mt[0] + share * per_car["all"].oil_mt[0])
     carbon = cars * ((1 - share) * per_car["none"].carbon_mtco2[0] + share * per_car["all"].carbon_mtco2[0])
     inputs = {name: values for name, values in v2g.items() if name in _V2G}
     account = owner_account(v2g["price_gap"], **inputs)
@@ -85,8 +72,20 @@ def model_criteria(graph: PolicyGraph, draws: Draws) -> dict[str, Array]:
         "dual_carbon": -carbon,
         "peak_shaving": service.power_mw,
         "owner_income": account.net_income,
-        "public_cost": service.fiscal_cost / 1e6,
+        "public_cost": (service.fiscal_cost + _purchase_cost(draws, gain) - _levy(draws, oil, fleet)) / 1e6,
     }
+
+
+def _purchase_cost(draws: Draws, gain: FleetGain) -> Array:
+    """Return the public money a year for car purchases, yuan, against the base: relief and subsidies by cars sold."""
+    worth, share = gain.adoption.utility, gain.adoption.share
+    per_fuel_car = draws.get(("adoption", "fuel_subsidy_change"), np.zeros(1))
+    return gain.new_cars * (share * (worth["subsidy"] + worth["tax_exemption"]) + (1 - share) * per_fuel_car)
+
+
+def _levy(draws: Draws, oil: Array, fleet: Mapping[str, Array]) -> Array:
+    """Return what a levy on fuel brings in a year, yuan, at the fuel burnt after it."""
+    return draws.get(("adoption", "fuel_levy"), np.zeros(1)) * oil * 1e9 / fleet["fuel_density"]
 
 
 class CheckTotals(NamedTuple):
@@ -97,10 +96,9 @@ class CheckTotals(NamedTuple):
     findings: dict[str, Finding]
 
 
-def check_totals(graph: PolicyGraph) -> CheckTotals:
-    """Re-run the checks and return the totals of what is open; an ended conflict is history and resolves nothing."""
-    conflicts = [each for each in find_conflicts(graph) if each.status == "open"]
-    gaps = [each for each in find_gaps(graph) if each.status == "open"]
-    return CheckTotals(
-        sum(each.severity for each in conflicts), len(gaps), {each.id: each for each in (*conflicts, *gaps)}
-    )
+def check_totals(found: Mapping[str, Iterable[Finding]]) -> CheckTotals:
+    """Return the totals of what is open among findings by rule; an ended conflict is history and resolves nothing."""
+    listed = {each.id: each for rows in found.values() for each in rows if each.status == "open"}
+    conflicts = [each.severity for _, each in sorted(listed.items()) if each.code.startswith("C")]
+    gaps = sum(1 for each in listed.values() if each.code.startswith("G"))
+    return CheckTotals(float(sum(conflicts)), gaps, dict(sorted(listed.items())))

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from policygraph.errors import ModelError
+from policygraph.graph.numbers import parameter_rows
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.models import adoption, fleet, v2g
 from policygraph.schema.numbers import Parameter
 
 __all__ = ["Draws", "draw_parameters"]
+
+_MODELS = {"adoption": adoption.PARAMETERS, "fleet": fleet.PARAMETERS, "v2g": v2g.PARAMETERS}
 
 Array = NDArray[np.float64]
 Draws = dict[tuple[str, str], Array]
@@ -23,12 +28,31 @@ def draw_parameters(
     """Return draws of every parameter by ``(model, name)``, shape (samples,).
 
     A changed parameter keeps its relative spread around the new value; draws are paired because every parameter has
-    its own stream, seeded by its name and ``seed``.
+    its own stream, seeded by its name and ``seed``. A parameter of a model that has no row in the table may be changed
+    too; it then has no spread.
+
+    Raises
+    ------
+    ModelError
+        If a change names a parameter that neither the table nor the model has.
     """
-    wanted = changes or {}
-    rows = {(row.model, row.name): row for row in graph.rows(Parameter) if row.parameter_set == "default"}
-    rows.update({(row.model, row.name): row for row in graph.rows(Parameter) if row.parameter_set == parameter_set})
-    return {key: _draw(row, samples, seed, wanted.get(key)) for key, row in sorted(rows.items())}
+    wanted = dict(changes or {})
+    rows = {
+        (model, name): row
+        for model in ("adoption", "fleet", "v2g")
+        for name, row in parameter_rows(graph, model, parameter_set).items()
+    }
+    drawn = {key: _draw(row, samples, seed, wanted.get(key)) for key, row in sorted(rows.items())}
+    for key in sorted(wanted.keys() - drawn.keys()):
+        _check_known(*key)
+        drawn[key] = np.full(samples, float(wanted[key]))
+    return drawn
+
+
+def _check_known(model: str, name: str) -> None:
+    known = {spec.name for spec in _MODELS.get(model, ())}
+    if name not in known:
+        raise ModelError("models.unknown", name=f"{model}.{name}", known=", ".join(sorted(known)))
 
 
 def _draw(row: Parameter, samples: int, seed: int, new: float | None) -> Array:

@@ -1,46 +1,86 @@
-"""Ranks interventions: criteria with their spread, dominance, and how often each comes first under any weights."""
+"""A ranking of interventions: a table, JSON, one intervention explained."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from policygraph.errors import UsageError
-from policygraph.graph.policygraph import PolicyGraph
-from policygraph.schema.findings import Assessment, Criterion, Words
-from policygraph.schema.interventions import Intervention
-from policygraph.scoring.criteria import CRITERIA, CheckTotals, check_totals, model_criteria
-from policygraph.scoring.draws import draw_parameters
-from policygraph.scoring.interventions import apply_intervention
-from policygraph.scoring.mcda import promethee2, topsis
-from policygraph.scoring.smaa import Acceptability, smaa2
+from policygraph.errors import ScopeError
+from policygraph.graph.policygraph import PolicyGraph, suggest
+from policygraph.schema.findings import Assessment, Criterion
+from policygraph.scoring.interventions import Candidate
+from policygraph.scoring.levers import lever_steps
+from policygraph.texts import Lang, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Ranking", "rank_interventions"]
+__all__ = ["Ranking", "Robustness"]
 
-Array = NDArray[np.float64]
-_SEPARABLE = 0.6
-_DOMINATED = 0.95
+
+class Robustness(NamedTuple):
+    """How firm one place in the ranking is.
+
+    ``pareto``: no other beats it on both energy security and dual carbon; ``regret`` and ``regret_p95``: value lost by
+    choosing it, mean and 95 % quantile; ``worst_decile``: value in the worst tenth of draws; ``deciding``: for the
+    first three, the assumptions and weights that go with their lead, with rank correlation.
+    """
+
+    pareto: bool
+    regret: float
+    regret_p95: float
+    worst_decile: float
+    deciding: tuple[tuple[str, float], ...]
 
 
 class Ranking:
-    """Assessments in order of first-rank acceptability, with the scores under given weights beside."""
+    """Assessments in order of first-rank acceptability, with the scores under given weights beside.
 
-    def __init__(self, assessments: tuple[Assessment, ...], beside: Mapping[str, Mapping[str, float]]) -> None:
+    ``reversed_by`` names, by method, the candidates whose absence changes the order of the others.
+    """
+
+    def __init__(
+        self,
+        graph: PolicyGraph,
+        assessments: tuple[Assessment, ...],
+        candidates: tuple[Candidate, ...],
+        beside: Mapping[str, Mapping[str, float]],
+        reversed_by: Mapping[str, tuple[str, ...]],
+        robustness: Mapping[str, Robustness],
+        *,
+        weighted: bool = False,
+    ) -> None:
+        self.graph = graph
         self.assessments = assessments
+        self.candidates = {each.intervention.id: each for each in candidates}
         self.beside = {name: dict(scores) for name, scores in beside.items()}
+        self.reversed_by = dict(reversed_by)
+        self.robustness = dict(robustness)
+        self.weighted = weighted
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Assessment]:
         return iter(self.assessments)
 
     def __len__(self) -> int:
         return len(self.assessments)
+
+    def __repr__(self) -> str:
+        first = self.assessments[0]
+        return f"Ranking({len(self)} interventions, {first.samples} draws; first: {first.intervention})"
+
+    def __getitem__(self, identifier: str) -> Assessment:
+        """Return one assessment by the id of its intervention.
+
+        Raises
+        ------
+        ScopeError
+            If no intervention of the ranking has this id; the message suggests near ones.
+        """
+        known = {each.intervention: each for each in self.assessments}
+        if identifier not in known:
+            raise ScopeError("graph.unknown_id", id=identifier, suggestion=suggest(identifier, known))
+        return known[identifier]
 
     def _repr_html_(self) -> str:
         from policygraph.display import html_table
@@ -48,29 +88,139 @@ class Ranking:
         frame = self.to_frame()
         return html_table([str(name) for name in frame.columns], frame.itertuples(index=False))
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row an intervention: medians by criterion, first-rank acceptability, separability."""
+    def to_frame(self, lang: Lang = "en") -> pd.DataFrame:
+        """Return one row an intervention: medians by criterion, first-rank acceptability, separability, robustness.
+
+        ``attrs["units"]`` names the unit of every criterion.
+        """
         import pandas as pd
 
         rows = [
             {
                 "intervention": each.intervention,
-                "label": each.label.en,
+                "label": getattr(each.label, lang),
                 **{criterion.name: criterion.median for criterion in each.criteria},
                 "first": each.rank_acceptability[0],
                 "confidence": each.confidence,
                 "dominated_by": ";".join(each.dominated_by),
                 "separable": each.separable,
+                **{name: value for name, value in self._firm(each.intervention).items() if name != "deciding"},
                 **{method: scores[each.intervention] for method, scores in self.beside.items()},
             }
             for each in self.assessments
         ]
-        return pd.DataFrame(rows)
+        frame = pd.DataFrame(rows)
+        frame.attrs = {"units": {each.name: each.unit for each in self.assessments[0].criteria}}
+        return frame
+
+    def _firm(self, identifier: str) -> dict[str, Any]:
+        return self.robustness[identifier]._asdict()
 
     def to_json(self) -> str:
-        """Return assessments and scores as JSON text."""
-        body = {"assessments": [each.model_dump(mode="json") for each in self.assessments], "beside": self.beside}
+        """Return assessments, scores under weights, robustness and rank reversals as JSON text."""
+        body = {
+            "assessments": [each.model_dump(mode="json") for each in self.assessments],
+            "beside": self.beside,
+            "reversed_by": self.reversed_by,
+            "robustness": {name: self._firm(name) for name in self.robustness},
+        }
         return json.dumps(_rounded(body), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    def explain(self, identifier: str, lang: Lang = "en") -> str:
+        """Return in plain sentences what an intervention does, why it stands where it stands, and what that rests on.
+
+        Raises
+        ------
+        ScopeError
+            If no intervention of the ranking has this id.
+        """
+        each = self[identifier]
+        candidate = self.candidates[identifier]
+        place = self.assessments.index(each) + 1
+        row = candidate.intervention
+        lines = [f"### {getattr(each.label, lang)}", "", getattr(row, f"description_{lang}"), ""]
+        lines.append(
+            say(
+                "scoring.explain.place",
+                lang,
+                place=place,
+                count=len(self),
+                first=f"{each.rank_acceptability[0]:.1%}",
+                samples=each.samples,
+                set=each.parameter_set,
+            )
+        )
+        lines += [*self._criteria(each, lang), *self._edits(candidate, lang), *self._steps(candidate, lang)]
+        lines += [*self._findings(each, lang), *self._firmness(each, place, lang)]
+        return "\n".join(lines) + "\n"
+
+    def _criteria(self, each: Assessment, lang: Lang) -> list[str]:
+        head = say("scoring.explain.criteria", lang)
+        rows = [_line(one, lang) for one in each.criteria if one.median or one.p05 or one.p95]
+        return ["", head, *(rows or [f"- {say('scoring.explain.nothing', lang)}"])]
+
+    def _edits(self, candidate: Candidate, lang: Lang) -> list[str]:
+        rows = []
+        for change in candidate.changes:
+            key = "parameter" if change.operation == "parameter" else "edit"
+            row = change.row if key == "parameter" else self.graph.label(change.row, lang)
+            rows.append(
+                "- "
+                + say(
+                    f"scoring.explain.{key}",
+                    lang,
+                    operation=change.operation,
+                    table=change.table,
+                    row=row,
+                    column=change.column_name,
+                    value=change.value if len(change.value) < 30 else "…",
+                    note=change.note,
+                )
+            )
+        return ["", say("scoring.explain.changes", lang), *rows] if rows else []
+
+    def _steps(self, candidate: Candidate, lang: Lang) -> list[str]:
+        changes = {(c.table, c.row): float(c.value) for c in candidate.changes if c.operation == "parameter"}
+        if not any(model == "adoption" or name == "replaced_per_year" for model, name in changes):
+            return []
+        frame = lever_steps(self.graph, changes)
+        rows = [f"- {step}: {value:,.6g} {unit}" for step, value, unit in frame.itertuples(index=False)]
+        return ["", say("scoring.explain.steps", lang), *rows]
+
+    def _findings(self, each: Assessment, lang: Lang) -> list[str]:
+        rows = [
+            "- "
+            + say(
+                f"scoring.explain.{name}", lang, count=len(ids), ids=", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+            )
+            for name, ids in (("resolved", each.resolved), ("created", each.created))
+            if ids
+        ]
+        return ["", *rows] if rows else []
+
+    def _firmness(self, each: Assessment, place: int, lang: Lang) -> list[str]:
+        firm = self.robustness[each.intervention]
+        lines = [
+            "",
+            say(
+                "scoring.explain.regret",
+                lang,
+                mean=f"{firm.regret:.3f}",
+                high=f"{firm.regret_p95:.3f}",
+                worst=f"{firm.worst_decile:.3f}",
+            ),
+        ]
+        if not each.separable and place < len(self):
+            following = self.assessments[place]
+            lines.append(say("scoring.explain.not_separable", lang, other=getattr(following.label, lang)))
+        if each.dominated_by:
+            names = ", ".join(getattr(self[name].label, lang) for name in each.dominated_by)
+            lines.append(say("scoring.explain.dominated", lang, others=names))
+        if firm.deciding:
+            names = ", ".join(f"{name} ({strength:+.2f})" for name, strength in firm.deciding)
+            lines.append(say("scoring.explain.deciding", lang, names=names))
+        lines.append(say("scoring.explain.ties", lang))
+        return lines
 
 
 def _rounded(value: Any) -> Any:
@@ -81,149 +231,6 @@ def _rounded(value: Any) -> Any:
     return [_rounded(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def rank_interventions(
-    graph: PolicyGraph,
-    interventions: Iterable[Intervention] | None = None,
-    *,
-    weights: Mapping[str, float] | None = None,
-    samples: int = 1000,
-    seed: int = 0,
-    parameter_set: str = "default",
-) -> Ranking:
-    """Score and rank interventions against the graph as it is.
-
-    Parameters
-    ----------
-    graph
-        The base.
-    interventions
-        Candidates; by default all of the graph.
-    weights
-        Weight by criterion name; without them every set of weights counts alike (SMAA-2).
-    samples, seed
-        Of the paired Monte Carlo draws; 0 is a seed.
-    parameter_set
-        Named set of model parameters.
-
-    Raises
-    ------
-    UsageError
-        If there is no candidate, ``samples`` is less than 1, or a weight names no criterion.
-    """
-    chosen = sorted(interventions if interventions is not None else graph.rows(Intervention), key=lambda each: each.id)
-    names = [name for name, _, _ in CRITERIA]
-    unknown = sorted(set(weights or {}) - set(names))
-    if not chosen or samples < 1 or unknown:
-        raise UsageError("scoring.request", unknown=", ".join(unknown), known=", ".join(names))
-    base = model_criteria(graph, draw_parameters(graph, samples=samples, seed=seed, parameter_set=parameter_set))
-    totals = check_totals(graph)
-    table = np.zeros((samples, len(chosen), len(CRITERIA)))
-    after: list[CheckTotals] = []
-    for position, each in enumerate(chosen):
-        columns, now = _columns(graph, each, base, totals, samples=samples, seed=seed, parameter_set=parameter_set)
-        table[:, position, :] = columns
-        after.append(now)
-    values = _partial_values(table)
-    share = None if not weights else np.asarray([weights.get(name, 0.0) for name in names])
-    result = smaa2(values, weights=share, seed=seed)
-    return _ranking(
-        chosen, table, result, totals, after, share, samples=samples, seed=seed, parameter_set=parameter_set
-    )
-
-
-def _columns(
-    graph: PolicyGraph, each: Intervention, base: dict[str, Array], totals: CheckTotals, *, samples: int, seed: int,
-    parameter_set: str,
-) -> tuple[Array, CheckTotals]:  # fmt: skip
-    applied = apply_intervention(graph, each)
-    draws = draw_parameters(graph, samples=samples, seed=seed, changes=applied.parameters, parameter_set=parameter_set)
-    levels = model_criteria(graph, draws) if applied.parameters else base
-    now = check_totals(applied.graph) if applied.edited else totals
-    columns = {name: levels[name] - base[name] for name in base}
-    if each.cost and each.cost_unit == "MCNY/yr":
-        columns["public_cost"] = columns["public_cost"] + float(each.cost)
-    columns["conflict"] = np.full(samples, totals.severity - now.severity)
-    columns["gaps"] = np.full(samples, float(totals.gaps - now.gaps))
-    columns["ease"] = np.full(samples, float(each.ease or 1))
-    return np.stack([columns[name] for name, _, _ in CRITERIA], axis=1), now
-
-
-def _partial_values(table: Array) -> Array:
-    """Map each criterion to 0-1 between its 5 and 95 % quantiles over all draws and candidates; linear, clipped."""
-    low, high = np.quantile(table, 0.05, axis=(0, 1)), np.quantile(table, 0.95, axis=(0, 1))
-    flat = np.isclose(high, low)
-    # Where nearly all candidates are equal the quantiles coincide: then the extremes anchor the scale.
-    low, high = np.where(flat, table.min(axis=(0, 1)), low), np.where(flat, table.max(axis=(0, 1)), high)
-    spread = np.where(high > low, high - low, 1.0)
-    values: Array = np.clip((table - low) / spread, 0, 1)
-    down = np.asarray([better == "down" for _, _, better in CRITERIA])
-    return np.where(down, 1 - values, values)
-
-
-def _ranking(
-    chosen: list[Intervention], table: Array, result: Acceptability, totals: CheckTotals, after: list[CheckTotals],
-    share: Array | None, *, samples: int, seed: int, parameter_set: str,
-) -> Ranking:  # fmt: skip
-    first = result.ranks[:, 0]
-    mean_rank = result.ranks @ np.arange(len(chosen))
-    order = sorted(range(len(chosen)), key=lambda i: (-first[i], mean_rank[i], chosen[i].id))
-    dominated = _dominated(table)
-    built = []
-    for place, position in enumerate(order):
-        following = order[place + 1] if place + 1 < len(order) else position
-        built.append(
-            Assessment(
-                id=chosen[position].id.replace("itv:", "asm:", 1),
-                intervention=chosen[position].id,
-                label=Words(en=chosen[position].label_en, zh=chosen[position].label_zh),
-                place=chosen[position].places[0],
-                criteria=tuple(_criterion(table[:, position, k], *CRITERIA[k]) for k in range(len(CRITERIA))),
-                rank_acceptability=tuple(float(f"{value:.6g}") for value in result.ranks[position]),
-                central_weights=_central(result.central_weights[position]),
-                confidence=float(f"{result.confidence[position]:.6g}"),
-                dominated_by=tuple(chosen[k].id for k in dominated[position]),
-                resolved=tuple(sorted(set(totals.findings) - set(after[position].findings))),
-                created=tuple(sorted(set(after[position].findings) - set(totals.findings))),
-                separable=bool(result.wins[position, following] >= _SEPARABLE) if following != position else True,
-                parameter_set=parameter_set,
-                samples=samples,
-                seed=seed,
-            )
-        )
-    medians = np.median(table, axis=0)
-    types = [1 if better == "up" else -1 for _, _, better in CRITERIA]
-    used = share if share is not None else np.ones(len(CRITERIA))
-    beside = {
-        method: {
-            each.id: float(f"{score:.6g}") for each, score in zip(chosen, function(medians, used, types), strict=True)
-        }
-        for method, function in (("promethee2", promethee2), ("topsis", topsis))
-    }
-    return Ranking(tuple(built), beside)
-
-
-def _criterion(draws: Array, name: str, unit: str, better: str) -> Criterion:
-    low, middle, high = (float(f"{value:.6g}") + 0.0 for value in np.quantile(draws, (0.05, 0.5, 0.95)))
-    return Criterion(
-        name=name, unit=unit, better_when="up" if better == "up" else "down", median=middle, p05=low, p95=high
-    )
-
-
-def _central(weights: Array) -> dict[str, float]:
-    if np.isnan(weights).any():
-        return {}
-    return {name: float(f"{value:.6g}") for (name, _, _), value in zip(CRITERIA, weights, strict=True)}
-
-
-def _dominated(table: Array) -> list[list[int]]:
-    """Return for each candidate those at least as good everywhere and better somewhere, in 95 % of the draws."""
-    signs = np.asarray([1.0 if better == "up" else -1.0 for _, _, better in CRITERIA])
-    good = table * signs
-    count = table.shape[1]
-    found: list[list[int]] = [[] for _ in range(count)]
-    for one in range(count):
-        for other in range(count):
-            gap = good[:, other, :] - good[:, one, :]
-            if one != other and np.mean((gap >= 0).all(axis=1) & (gap > 0).any(axis=1)) >= _DOMINATED:
-                found[one].append(other)
-    return found
+def _line(one: Criterion, lang: Lang) -> str:
+    name = say(f"scoring.criterion.{one.name}", lang)
+    return f"- {name}: {one.median:,.4g} ({one.p05:,.4g} – {one.p95:,.4g}) {one.unit}"

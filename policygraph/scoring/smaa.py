@@ -19,13 +19,14 @@ class Acceptability(NamedTuple):
 
     ``ranks[i, r]``: share of draws in which i ranks r; ``central_weights[i]``: mean weights that put i first (``nan``
     where none do); ``confidence[i]``: share of draws in which i is first under them; ``wins[i, j]``: share of draws in
-    which i is better than j, equal ones counting half.
+    which i is better than j, equal ones counting half; ``weights``: those used, shape (draws, criteria).
     """
 
     ranks: Array
     central_weights: Array
     confidence: Array
     wins: Array
+    weights: Array
 
 
 def smaa2(values: ArrayLike, *, weights: ArrayLike | None = None, seed: int = 0) -> Acceptability:
@@ -45,6 +46,11 @@ def smaa2(values: ArrayLike, *, weights: ArrayLike | None = None, seed: int = 0)
     ------
     UsageError
         If ``values`` has not three axes.
+
+    Notes
+    -----
+    Where several alternatives are equal in a draw the one that stands first takes the better rank; ``wins`` halves
+    such draws between both.
 
     References
     ----------
@@ -71,7 +77,7 @@ def smaa2(values: ArrayLike, *, weights: ArrayLike | None = None, seed: int = 0)
             central[alternative] = shares[first].mean(axis=0)
             under = table @ central[alternative]
             confidence[alternative] = (under.argmax(axis=1) == alternative).mean()
-    return Acceptability(ranks, central, confidence, wins)
+    return Acceptability(ranks, central, confidence, wins, shares)
 
 
 def _weights(draws: int, criteria: int, given: ArrayLike | None, seed: int) -> Array:
