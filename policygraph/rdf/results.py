@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import isfinite, isnan
 from typing import Any, Final
+from urllib.parse import quote
 
 from rdflib.namespace import XSD
 
@@ -66,7 +67,8 @@ def _run(name: str, parameters: str, home: str) -> Iterator[Statement]:
 
 
 def _run_iri(name: str, parameters: str) -> str:
-    return f"{INSTANCE}run/{name}/{parameters}".rstrip("/")
+    # A parameter set is named in free words; no blank may enter an IRI.
+    return f"{INSTANCE}run/{name}/{quote(parameters, safe='')}".rstrip("/")
 
 
 def _term(curie: str) -> str:
