@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from datasheet import datasheet
 from reference import commands_page, rules_page, terms_page
 
 from policygraph.graph import load
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 def documents() -> Iterator[tuple[str, str]]:
     """Yield path below the root and content of every generated document."""
     yield "data/datapackage.json", data_package(load().as_of)
+    yield "data/README.md", datasheet(ROOT / "data" / "README.md", load())
     yield "docs/pages/reference/data-dictionary.md", data_dictionary("en")
     yield "docs/pages/reference/data-dictionary.zh.md", data_dictionary("zh")
     yield "docs/pages/reference/findings.schema.json", findings_schema()
