@@ -9,6 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from policygraph.checks.decisions import Decisions
+from policygraph.checks.drafting import REPEATS
+from policygraph.checks.duplicates import find_duplicates
 from policygraph.checks.findings import Findings
 from policygraph.checks.pages import findings_table
 from policygraph.checks.peers import PeerGap, peer_gaps
@@ -16,7 +18,7 @@ from policygraph.checks.run import find_conflicts, find_gaps
 from policygraph.display import html_page
 from policygraph.graph.building import build_graph
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.schema.findings import Finding
+from policygraph.schema.findings import Finding, Party
 from policygraph.schema.policies import Policy
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import Lang, say
@@ -47,14 +49,16 @@ class Section:
 class DraftReport:
     """What a draft does to the body of policies it enters.
 
-    ``graph`` holds both; ``ids`` are the rows of the draft; ``closed`` are gaps that the draft ends; ``peers`` are
-    instruments of neighbouring provinces on its topics that its place lacks.
+    ``graph`` holds both; ``ids`` are the rows of the draft; ``closed`` are gaps that the draft ends; ``joined``
+    are conflicts that stood before and of which the draft is one more case; ``peers`` are instruments of neighbouring
+    provinces on its topics that its place lacks.
     """
 
     graph: PolicyGraph
     ids: frozenset[str]
     findings: tuple[Finding, ...]
     closed: tuple[Finding, ...]
+    joined: tuple[Finding, ...]
     peers: tuple[PeerGap, ...]
 
     def policies(self) -> list[Policy]:
@@ -79,6 +83,7 @@ class DraftReport:
     def closing(self, lang: Lang = "en") -> list[str]:
         """Return what the draft closes, and what neighbours have that its place has not, a line each."""
         lines = [say("checks.draft.closes", lang, gap=getattr(each.explanation, lang)) for each in self.closed]
+        lines += [say("checks.draft.joins", lang, conflict=getattr(each.explanation, lang)) for each in self.joined]
         lines += [self._peer(each, lang) for each in self.peers[:_PEERS]]
         if len(self.peers) > _PEERS:
             lines.append(say("checks.draft.more_peers", lang, count=len(self.peers) - _PEERS))
@@ -106,6 +111,7 @@ class DraftReport:
             "draft": sorted(row.id for row in self.policies()),
             "sections": {each.name: [one.model_dump(mode="json") for one in each.findings] for each in self.sections()},
             "closed": [each.model_dump(mode="json") for each in self.closed],
+            "joined": [each.model_dump(mode="json") for each in self.joined],
             "peers": [asdict(each) for each in self.peers],
             "as_of": self.graph.as_of,
         }  # fmt: skip
@@ -167,13 +173,25 @@ def check_draft(
     """
     merged = build_graph(draft, base=graph)
     ids = _ids(graph, merged, draft)
-    found = [
-        each
-        for find in (find_conflicts, find_gaps)
-        for each in find(merged, as_of=as_of, decisions=decisions)
-        if each.status != "ended" and any(party.id in ids or party.policy in ids for party in each.parties)
-    ]
-    return DraftReport(merged, ids, tuple(found), _closed(graph, merged, as_of), _peers(merged, ids))
+    conflicts = [each for each in find_conflicts(merged, as_of=as_of, decisions=decisions) if _involves(each, ids)]
+    before = {each.id for each in find_conflicts(graph, as_of=as_of)}
+    joined = tuple(each for each in conflicts if each.id in before and not _leads(each, ids))
+    gaps = [each for each in find_gaps(merged, as_of=as_of, decisions=decisions) if _involves(each, ids)]
+    found = [*(each for each in conflicts if each not in joined), *gaps, *find_duplicates(merged, ids)]
+    return DraftReport(merged, ids, tuple(found), _closed(graph, merged, as_of), joined, _peers(merged, ids))
+
+
+def _involves(each: Finding, ids: frozenset[str]) -> bool:
+    return each.status != "ended" and any(_is_own(party, ids) for party in each.parties)
+
+
+def _leads(each: Finding, ids: frozenset[str]) -> bool:
+    """Return whether a row of the draft is a side of the finding, not one more case of what others do."""
+    return any(_is_own(party, ids) and party.role != REPEATS for party in each.parties)
+
+
+def _is_own(party: Party, ids: frozenset[str]) -> bool:
+    return party.id in ids or party.policy in ids
 
 
 def _ids(graph: PolicyGraph, merged: PolicyGraph, draft: Mapping[str, Any]) -> frozenset[str]:
@@ -200,8 +218,8 @@ def _peers(merged: PolicyGraph, ids: frozenset[str]) -> tuple[PeerGap, ...]:
 def _section(graph: PolicyGraph, ids: frozenset[str], each: Finding) -> Name:
     if each.code[0] == "G":
         return {"G12": "duplicates", "G5": "lacks"}.get(each.code, "gaps")  # type: ignore[return-value]
-    own = [party.place for party in each.parties if party.id in ids or party.policy in ids]
-    others = [party.place for party in each.parties if party.policy and not (party.id in ids or party.policy in ids)]
+    own = [party.place for party in each.parties if _is_own(party, ids)]
+    others = [party.place for party in each.parties if party.policy and not _is_own(party, ids)]
     if not others:
         return "within"
     if any(_strictly_above(graph, other, mine) for other in others for mine in own):

@@ -93,14 +93,16 @@ def folded(text: str) -> str:
 
 
 @cache
-def table_names() -> dict[str, str]:
+def table_names() -> dict[str, tuple[str, ...]]:
     """Return tables by every name of theirs: file name, and the English and Chinese word for a row."""
-    names: dict[str, str] = {}
+    # People call a sheet of numbers to reach by the word that here means a node of the goal tree.
+    names: dict[str, tuple[str, ...]] = {folded(each): ("targets",) for each in ("目标", "目标表", "指标目标")}
     for name, table in TABLES.items():
         word = table.record.__name__
         for each in (name, word, say(f"rdf.class.{word}", "en"), say(f"rdf.class.{word}", "zh")):
             for ending in ("", "表", "清单", "一览"):
-                names.setdefault(folded(each + ending), name)
+                key = folded(each + ending)
+                names[key] = tuple(dict.fromkeys((*names.get(key, ()), name)))
     return names
 
 
@@ -131,17 +133,22 @@ def find_heads(sheet: Sheet, *, hint: str = "") -> Heads | None:
     hint
         A name that may tell the table, such as the name of the file.
     """
-    named = next((table_names()[key] for key in (folded(sheet.name), folded(hint)) if key in table_names()), "")
-    filled = [row for row in sheet.rows if not row.is_blank()][:_LOOK]
-    best: tuple[int, int, str, SheetRow] | None = None
-    for row in filled:
-        for name in (named,) if named else TABLES:
+    named = next((table_names()[key] for key in (folded(sheet.name), folded(hint)) if key in table_names()), ())
+    best = _best(sheet, named) or _best(sheet, tuple(TABLES))
+    return _read(sheet, *best) if best else None
+
+
+def _best(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, SheetRow] | None:
+    """Return the table and row in which most cells are heads of that table."""
+    best: tuple[int, str, SheetRow] | None = None
+    for row in [row for row in sheet.rows if not row.is_blank()][:_LOOK]:
+        written = sum(1 for cell in row.cells if cell.strip())
+        for name in names:
             score = sum(1 for cell in row.cells if _column(name, cell))
-            written = sum(1 for cell in row.cells if cell.strip())
-            enough = score >= 2 or (score == written == 1)
+            enough = score >= 2 or score == written == 1
             if enough and 2 * score >= written and (best is None or score > best[0]):
-                best = (score, row.number, name, row)
-    return _read(sheet, best[2], best[3]) if best else None
+                best = (score, name, row)
+    return best[1:] if best else None
 
 
 def _column(table: str, head: str) -> Column | None:

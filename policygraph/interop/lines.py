@@ -78,7 +78,7 @@ def _head_problems(sheet: Sheet, heads: Heads) -> Iterator[Problem]:
         if each.required and each.name not in present | spared:
             yield problem(
                 each.label_en, "", "interop.why.no_column", "interop.mend.no_column", column=each.name,
-                label=each.label_en, label_zh=each.label_zh, hint=each.description_en, hint_zh=each.description_zh,
+                label=each.label_en, label_zh=each.label_zh, hint=each.description_en.rstrip("."), hint_zh=each.description_zh.rstrip("。"),
             )  # fmt: skip
 
 

@@ -22,15 +22,19 @@ class Noticed:
     def read(self, sheet: Sheet, row: int, head: str, declared: Column, written: str, read: str) -> None:
         """Note a cell of a column that was read in another form; a change of layout alone is none."""
         plain = written.strip()
-        if plain and read != plain and declared.kind != "text":
+        if not plain or read == plain or declared.kind == "text":
+            return
+        if declared.kind in ("ref", "term", "id"):
+            self._count("interop.note.named", sheet, "", row=row, written=plain, read=read, column=head)
+        else:
             self._count("interop.note.read_as", sheet, head, row=row, written=plain, read=read or "…", column=head)
 
-    def quantity(self, sheet: Sheet, row: int, value: str, unit: str, read: dict[str, str]) -> None:
+    def quantity(self, sheet: Sheet, row: int, head: str, value: str, unit: str, read: dict[str, str]) -> None:
         """Note a number whose value, unit or comparator was read out of one another."""
         shown = " ".join(read.get(name, "") for name in ("comparator", "value", "unit") if read.get(name))
         written = " ".join(part.strip() for part in (value, unit) if part.strip())
         if shown and shown != written:
-            self._count("interop.note.read_as", sheet, "value", row=row, written=written, read=shown, column="value")
+            self._count("interop.note.read_as", sheet, head, row=row, written=written, read=shown, column=head)
 
     def given_id(self, sheet: Sheet, row: int, identifier: str) -> None:
         """Note a row that got its id from its place."""
