@@ -177,8 +177,15 @@ def check_draft(
     before = {each.id for each in find_conflicts(graph, as_of=as_of)}
     joined = tuple(each for each in conflicts if each.id in before and not _leads(each, ids))
     gaps = [each for each in find_gaps(merged, as_of=as_of, decisions=decisions) if _involves(each, ids)]
-    found = [*(each for each in conflicts if each not in joined), *gaps, *find_duplicates(merged, ids)]
+    conflicts = [each for each in conflicts if each not in joined]
+    found = [*conflicts, *_not_said(gaps, conflicts), *find_duplicates(merged, ids)]
     return DraftReport(merged, ids, tuple(found), _closed(graph, merged, as_of), joined, _peers(merged, ids))
+
+
+def _not_said(gaps: list[Finding], conflicts: list[Finding]) -> list[Finding]:
+    """Return the gaps without those that say of a target what a conflict says: it is looser, so it never binds."""
+    compared = {party.id for each in conflicts if each.grade in ("looser_than", "outruns") for party in each.parties}
+    return [each for each in gaps if each.code != "G12" or not {party.id for party in each.parties} & compared]
 
 
 def _involves(each: Finding, ids: frozenset[str]) -> bool:

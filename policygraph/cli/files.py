@@ -101,7 +101,9 @@ def validate(
         lines = [f"{each.node} {each.path}: {each.message}" for each in violations]
         call.answer("\n".join([say("cli.shacl", call.lang), *lines]))
     else:
-        rows = ", ".join(f"{count} {name}" for name, count in counts.items())
+        from policygraph.interop.headers import table_words
+
+        rows = ", ".join(f"{count} {table_words(name)[call.lang]}" for name, count in counts.items())
         call.answer(say("cli.valid", call.lang, rows=rows, as_of=graph.as_of))
     return int(bool(violations))
 

@@ -78,6 +78,9 @@ def _items(between: re.Pattern[str], text: str) -> list[str]:
 
 
 def _one(declared: Column, text: str, names: Names) -> Cell:
+    # A choice of the template's drop-downs is a name and an id or word, such as 限购 | purchase_limit.
+    if declared.kind in ("ref", "term") and text.count(" | ") == 1:
+        return _one(declared, text.partition(" | ")[2], names)
     match declared.kind:
         case "id":
             return Cell(_identifier(declared.to, text))

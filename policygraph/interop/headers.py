@@ -15,7 +15,7 @@ from policygraph.schema.column import Column
 from policygraph.schema.tables import TABLES, Table
 from policygraph.texts import Lang, say
 
-__all__ = ["Heads", "find_heads", "folded", "table_names", "table_word", "unread"]
+__all__ = ["Heads", "find_heads", "folded", "table_names", "table_word", "table_words", "unread"]
 
 _LOOK: Final = 12  # rows in which the heads are looked for
 
@@ -109,6 +109,11 @@ def table_names() -> dict[str, tuple[str, ...]]:
 def table_word(name: str, lang: Lang) -> str:
     """Return what a row of a table is called in ``lang``."""
     return say(f"rdf.class.{TABLES[name].record.__name__}", lang)
+
+
+def table_words(name: str) -> dict[str, str]:
+    """Return what a table is called: its own name in English, the word for its rows in Chinese."""
+    return {"en": name, "zh": table_word(name, "zh")}
 
 
 @cache

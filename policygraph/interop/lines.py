@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from policygraph.errors import Problem
-from policygraph.interop.headers import Heads, find_heads, unread
+from policygraph.interop.headers import Heads, find_heads, table_words, unread
 from policygraph.interop.sheets import Fault, Note, Sheet, SheetRow
 
 __all__ = ["TWINS", "Line", "sheet_lines"]
@@ -43,7 +43,8 @@ class Line:
 def sheet_lines(sheet: Sheet, notes: list[Note], problems: list[Problem]) -> list[Line]:
     """Return the rows of data of a sheet; what its heads make of it goes to ``notes`` and ``problems``."""
     where = {"file": sheet.file, "sheet": f" [{sheet.name}]" if sheet.name else ""}
-    if all(row.is_blank() for row in sheet.rows):
+    # A name that starts with a low line is a sheet of lists behind drop-downs.
+    if sheet.name.startswith("_") or all(row.is_blank() for row in sheet.rows):
         return []
     heads = find_heads(sheet, hint="" if sheet.name else Path(sheet.file).stem)
     if heads is None:
@@ -51,7 +52,9 @@ def sheet_lines(sheet: Sheet, notes: list[Note], problems: list[Problem]) -> lis
         return []
     notes.extend(sheet.notes)
     rows = [row for row in sheet.rows if row.number >= heads.first and not row.is_blank()]
-    notes.append(("interop.note.sheet", {**where, "table": heads.table.name, "row": heads.row, "count": len(rows)}))
+    notes.append(
+        ("interop.note.sheet", {**where, "table": table_words(heads.table.name), "row": heads.row, "count": len(rows)})
+    )
     if heads.unknown:
         notes.append(("interop.note.columns", {**where, "columns": unread(heads.unknown, heads)}))
     lines = [_line(sheet, heads, row, problems) for row in rows]
@@ -78,7 +81,8 @@ def _head_problems(sheet: Sheet, heads: Heads) -> Iterator[Problem]:
         if each.required and each.name not in present | spared:
             yield problem(
                 each.label_en, "", "interop.why.no_column", "interop.mend.no_column", column=each.name,
-                label=each.label_en, label_zh=each.label_zh, hint=each.description_en.rstrip("."), hint_zh=each.description_zh.rstrip("。"),
+                label=each.label_en, label_zh=each.label_zh, hint=each.description_en.rstrip("."),
+                hint_zh=each.description_zh.rstrip("。"),
             )  # fmt: skip
 
 

@@ -143,8 +143,8 @@ def _read(line: Line, names: Names, noticed: Noticed) -> Iterator[Problem]:
             line.refused.add("value")
             yield line.problem("value", fault)
         line.read.update(read)
-        head, written = line.heads.name_of("value"), line.written
-        noticed.quantity(line.sheet, line.row.number, head, written.get("value", ""), written.get("unit", ""), read)
+        head, cells = line.heads.name_of("value"), line.written
+        noticed.quantity(line.sheet, line.row.number, head, cells.get("value", ""), cells.get("unit", ""), read)
     _fill_twins(line, noticed)
 
 

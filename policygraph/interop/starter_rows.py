@@ -1,0 +1,123 @@
+"""The three example policies of a starter project: invented, and saying so; the province aims lower than the nation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["EXAMPLE"]
+
+EXAMPLE: Final[dict[str, list[dict[str, str]]]] = {
+    "policies": [
+        {
+            "id": "pol:example/nation",
+            "title_zh": "示例：全国方案（非真实政策）",
+            "title_en": "Example: national plan (not a real policy)",
+            "jurisdiction": "plc:CN",
+            "kind": "act",
+            "legal_level": "state_council_document",
+            "text_date": "2025-01-01",
+            "topics": "nev",
+            "sources": "src:example",
+        },
+        {
+            "id": "pol:example/province",
+            "title_zh": "示例：广东省方案（非真实政策）",
+            "title_en": "Example: Guangdong plan (not a real policy)",
+            "jurisdiction": "plc:CN-GD",
+            "kind": "act",
+            "legal_level": "local_government_document",
+            "text_date": "2025-06-01",
+            "topics": "nev",
+            "sources": "src:example",
+        },
+        {
+            "id": "pol:example/city",
+            "title_zh": "示例：深圳市补贴办法（非真实政策）",
+            "title_en": "Example: Shenzhen subsidy rule (not a real policy)",
+            "jurisdiction": "plc:CN-440300",
+            "kind": "act",
+            "legal_level": "local_government_document",
+            "text_date": "2025-09",
+            "topics": "subsidy",
+            "sources": "src:example",
+        },
+    ],
+    "provisions": [
+        {
+            "id": "prv:example/nation/1",
+            "policy": "pol:example/nation",
+            "clause": "一",
+            "summary_zh": "2030年新能源汽车占新车销量40%以上",
+            "summary_en": "New-energy vehicles reach at least 40 % of new cars in 2030",
+            "instrument": "target_setting",
+            "modality": "plans",
+            "sides": "demand",
+            "stages": "usage",
+            "actors": "government;enterprise",
+            "technologies": "tec:nev",
+        },
+        {
+            "id": "prv:example/province/1",
+            "policy": "pol:example/province",
+            "clause": "二",
+            "summary_zh": "2030年新能源汽车占新车销量30%以上",
+            "summary_en": "New-energy vehicles reach at least 30 % of new cars in 2030",
+            "instrument": "target_setting",
+            "modality": "plans",
+            "sides": "demand",
+            "stages": "usage",
+            "actors": "government;enterprise",
+            "technologies": "tec:nev",
+        },
+        {
+            "id": "prv:example/city/1",
+            "policy": "pol:example/city",
+            "clause": "第三条",
+            "summary_zh": "购买纯电动汽车每辆补贴5000元",
+            "summary_en": "A battery-electric car is subsidised with 5,000 yuan",
+            "instrument": "purchase_subsidy",
+            "modality": "pays",
+            "sides": "demand",
+            "stages": "usage",
+            "actors": "user",
+            "technologies": "tec:bev",
+        },
+    ],
+    "targets": [
+        {
+            "id": "tgt:example/nation/1",
+            "provision": "prv:example/nation/1",
+            "indicator": "ind:nev-share-new-cars",
+            "comparator": ">=",
+            "value": "40",
+            "unit": "%",
+            "due_year": "2030",
+            "nature": "share",
+            "standing": "text",
+            "force": "expected",
+        },
+        {
+            "id": "tgt:example/province/1",
+            "provision": "prv:example/province/1",
+            "indicator": "ind:nev-share-new-cars",
+            "comparator": ">=",
+            "value": "30",
+            "unit": "%",
+            "due_year": "2030",
+            "nature": "share",
+            "standing": "text",
+            "force": "expected",
+        },
+    ],
+    "settings": [],
+    "sources": [
+        {
+            "id": "src:example",
+            "title": "示例来源 Example source",
+            "url": "",
+            "url_safe": "no",
+            "source_kind": "official",
+            "origin": "example",
+        },
+    ],
+}
