@@ -76,7 +76,7 @@ def _question(question: str, sets: list[str]) -> str:
     if question.endswith((".rq", ".sparql")):
         from policygraph.graph.reading import read_text
 
-        return read_text(Path(question))[0]
+        return read_text(Path(question)).text
     if any(mark in question for mark in "{}"):
         return question
     values = dict(pair.partition("=")[::2] for pair in sets)

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from policygraph.errors import InvalidData, Problem, UnreadableInput
 from policygraph.graph.policygraph import PolicyGraph
@@ -17,7 +18,7 @@ from policygraph.schema.column import Row
 from policygraph.schema.periods import is_partial_date
 from policygraph.schema.tables import TABLES, Table
 
-__all__ = ["load", "read_tables", "read_text"]
+__all__ = ["Decoded", "load", "read_tables", "read_text"]
 
 Placed = tuple[Row, Origin]
 
@@ -81,7 +82,7 @@ def _data_date(root: Path) -> str:
 
 def _package_date(path: Path) -> str:
     try:
-        package = json.loads(read_text(path)[0])
+        package = json.loads(read_text(path).text)
     except ValueError as error:
         raise UnreadableInput("graph.unreadable", file=path.name, why=str(error)) from error
     date = package.get("as_of", "") if isinstance(package, dict) else ""
@@ -89,7 +90,7 @@ def _package_date(path: Path) -> str:
 
 
 def _read_file(path: Path, name: str, table: Table, problems: list[Problem]) -> Iterator[Placed]:
-    reader = csv.reader(io.StringIO(read_text(path)[0], newline=""), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path).text, newline=""), strict=True)
     known = {each.name for each in table.columns}
     try:
         header = [cell.strip() for cell in next(reader, [])]
@@ -116,7 +117,14 @@ def _unknown_column(name: str, head: str, table: Table) -> Problem:
     )  # fmt: skip
 
 
-def read_text(path: Path) -> tuple[str, str]:
+class Decoded(NamedTuple):
+    """The text of a file and the name of the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+def read_text(path: Path) -> Decoded:
     """Return the text of a file and the name of its encoding: UTF-8 or UTF-16 with or without a mark, else GB18030.
 
     Raises
@@ -130,7 +138,7 @@ def read_text(path: Path) -> tuple[str, str]:
         raise UnreadableInput("graph.unreadable", file=path.name, why=error.strerror or str(error)) from error
     for encoding in _encodings(data):
         try:
-            return data.decode(encoding).removeprefix("\ufeff"), encoding.removesuffix("-sig")
+            return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding.removesuffix("-sig"))
         except UnicodeDecodeError:
             continue
     raise UnreadableInput("graph.encoding", file=path.name)
