@@ -106,6 +106,12 @@ def objective_signs(graph: PolicyGraph) -> dict[str, dict[str, int]]:
 
     An indicator that parts of one objective want in opposite directions is left out: it does not decide.
     """
+    return _all_objective_signs(GraphKey(graph))
+
+
+@lru_cache(maxsize=8)
+def _all_objective_signs(key: GraphKey) -> dict[str, dict[str, int]]:
+    graph = key.graph
     below: dict[str, set[str]] = {}
     for objective in graph.rows(Objective):
         for name in (objective.id, *_above(graph, objective)):

@@ -57,7 +57,19 @@ class Question:
     tags: tuple[tuple[str, str], ...] = ()
 
 
-def find_conflicts(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str = "", objective: str = "", technology: str = "", codes: Iterable[str] = (), involving: str = "", tags: Iterable[tuple[str, str]] = (), decisions: Decisions | None = None) -> Findings:  # fmt: skip
+def find_conflicts(
+    graph: PolicyGraph,
+    *,
+    at: str = "",
+    as_of: str = "",
+    where: str = "",
+    objective: str = "",
+    technology: str = "",
+    codes: Iterable[str] = (),
+    involving: str = "",
+    tags: Iterable[tuple[str, str]] = (),
+    decisions: Decisions | None = None,
+) -> Findings:
     """Return the conflicts in a graph.
 
     Parameters
@@ -96,7 +108,19 @@ def find_conflicts(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: 
     )
 
 
-def find_gaps(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str = "", objective: str = "", technology: str = "", codes: Iterable[str] = (), involving: str = "", tags: Iterable[tuple[str, str]] = (), decisions: Decisions | None = None) -> Findings:  # fmt: skip
+def find_gaps(
+    graph: PolicyGraph,
+    *,
+    at: str = "",
+    as_of: str = "",
+    where: str = "",
+    objective: str = "",
+    technology: str = "",
+    codes: Iterable[str] = (),
+    involving: str = "",
+    tags: Iterable[tuple[str, str]] = (),
+    decisions: Decisions | None = None,
+) -> Findings:
     """Return the gaps in a graph; the arguments are those of :func:`find_conflicts`."""
     return _ask(
         graph,
@@ -107,7 +131,19 @@ def find_gaps(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str =
     )
 
 
-def find_synergies(graph: PolicyGraph, *, at: str = "", as_of: str = "", where: str = "", objective: str = "", technology: str = "", codes: Iterable[str] = (), involving: str = "", tags: Iterable[tuple[str, str]] = (), decisions: Decisions | None = None) -> Findings:  # fmt: skip
+def find_synergies(
+    graph: PolicyGraph,
+    *,
+    at: str = "",
+    as_of: str = "",
+    where: str = "",
+    objective: str = "",
+    technology: str = "",
+    codes: Iterable[str] = (),
+    involving: str = "",
+    tags: Iterable[tuple[str, str]] = (),
+    decisions: Decisions | None = None,
+) -> Findings:
     """Return the synergies in a graph; the arguments are those of :func:`find_conflicts`."""
     return _ask(
         graph,
@@ -135,8 +171,18 @@ def _dated(key: GraphKey, as_of: str) -> PolicyGraph:
 
 @lru_cache(maxsize=16)
 def _run(key: GraphKey, kind: str) -> tuple[Finding, ...]:
-    found = {each.id: each for rule in RULES[kind] for each in rule.find(key.graph)}
+    found = {each.id: each for rows in _by_rule(key, kind).values() for each in rows}
     return merge_codes(found[name] for name in sorted(found))
+
+
+def findings_by_rule(graph: PolicyGraph, kind: str) -> dict[str, tuple[Finding, ...]]:
+    """Return what every rule of ``conflicts``, ``gaps`` or ``synergies`` finds by its name, before any are merged."""
+    return dict(_by_rule(GraphKey(graph), kind))
+
+
+@lru_cache(maxsize=16)
+def _by_rule(key: GraphKey, kind: str) -> dict[str, tuple[Finding, ...]]:
+    return {rule.name: tuple(rule.find(key.graph)) for rule in RULES[kind]}
 
 
 def merge_codes(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -47,7 +47,12 @@ def _pairs(graph: PolicyGraph) -> Iterator[Finding]:
                 continue
             path = strongest_paths(graph, against, objective, length=length).get(-1)
             for other in helps[objective]:
-                pair = path and objective in graph.get(Provision, other).objectives and _same_place(graph, name, other)
+                pair = (
+                    path
+                    and path.links[0].kind == "pushes"
+                    and objective in graph.get(Provision, other).objectives
+                    and _same_place(graph, name, other)
+                )
                 if pair and path:
                     yield from _finding(graph, against, graph.get(Provision, other), path, length)
 

@@ -22,6 +22,7 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding where net signs on two top goals are clear and opposite and a simple path confirms each."""
     clear = weight_of(graph, "rule", "c02_dominance", 0.8)
+    least = weight_of(graph, "rule", "c02_weight", 0.03)
     effects = net_effects(graph)
     effects = effects[(effects["dominance"] >= clear) & effects["objective"].isin(top_objectives(graph))]
     for name, rows in effects.groupby("provision", sort=True):
@@ -32,8 +33,14 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             for bad in harmed:
                 helping = strongest_paths(graph, each, good).get(1)
                 harming = strongest_paths(graph, each, bad).get(-1)
-                if helping and harming:
+                # A chain of weak steps is a conjecture, not yet a trade-off.
+                if helping and harming and _carries(helping, least) and _carries(harming, least):
                     yield _finding(graph, each, helping, harming)
+
+
+def _carries(path: Path, least: float) -> bool:
+    # What a measure draws on is a matter of the resource (C9), not of the goal it is for.
+    return path.weight >= least and path.links[0].kind == "pushes"
 
 
 def _finding(graph: PolicyGraph, each: Provision, helping: Path, harming: Path) -> Finding:

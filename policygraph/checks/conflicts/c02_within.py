@@ -53,7 +53,11 @@ def _split(graph: PolicyGraph, lever: str) -> Iterator[tuple[Path, Path]]:
             continue
         paths = paths_between(graph, lever, objective, length=length)
         helping, harming = ([path for path in paths if path.sign == sign] for sign in (1, -1))
-        pairs = [(one, two) for one, two in product(helping, harming) if one.nodes[-1] != two.nodes[-1]]
+        # The lever is where the two ways part; what lies before it only leads there.
+        pairs = [
+            (one, two) for one, two in product(helping, harming)
+            if one.nodes[-1] != two.nodes[-1] and one.links[0].target != two.links[0].target
+        ]  # fmt: skip
         # A measure that the lever moves both ways says nothing clear.
         mixed = {path.nodes[-1] for path in helping} & {path.nodes[-1] for path in harming}
         clear = [pair for pair in pairs if not mixed & {pair[0].nodes[-1], pair[1].nodes[-1]}]

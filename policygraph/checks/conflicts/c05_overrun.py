@@ -17,6 +17,7 @@ from policygraph.schema.numbers import Observation
 from policygraph.schema.periods import Period
 from policygraph.schema.policies import Provision, Setting, Target
 from policygraph.schema.quantities import convert
+from policygraph.schema.system import Indicator
 
 __all__ = ["RULE"]
 
@@ -29,7 +30,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for a measured value beyond a bound that covers it, with the clause that pushes furthest."""
     bounds: list[Bound] = [*graph.rows(Target), *graph.rows(Setting)]
     for bound in bounds:
-        sense = _sense(bound)
+        sense = _sense(graph, bound)
         for seen in graph.rows(Observation) if sense else ():
             beyond = _beyond(graph, bound, sense, seen)
             push = _push(graph, bound, sense, seen) if beyond else None
@@ -37,12 +38,14 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 yield _finding(graph, bound, seen, push, beyond)
 
 
-def _sense(bound: Bound) -> int:
-    """Return +1 for a ceiling, -1 for a floor, 0 for a number that bounds nothing."""
+def _sense(graph: PolicyGraph, bound: Bound) -> int:
+    """Return +1 for a ceiling, -1 for a floor, 0 for a number that bounds nothing; a level to keep is a bound too."""
     if not bound.value:
         return 0
+    if isinstance(bound, Target) and bound.comparator in (*_CEILINGS, *_FLOORS):
+        return 1 if bound.comparator in _CEILINGS else -1
     if isinstance(bound, Target):
-        return 1 if bound.comparator in _CEILINGS else -1 if bound.comparator in _FLOORS else 0
+        return {"up": -1, "down": 1}.get(graph.get(Indicator, bound.indicator).better_when, 0) if bound.nature == "share" else 0  # fmt: skip
     return {"cap": 1, "floor": -1}.get(bound.role, 0)
 
 

@@ -28,10 +28,18 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     for rule in graph.rows(Interaction):
         if rule.sign in ("-", "0"):
             by_place: dict[str, list[Pair]] = {}
-            for pair in _pairs(graph, rule):
-                by_place.setdefault(pair[2].places[0], []).append(pair)
+            for pair in sorted(_pairs(graph, rule), key=lambda pair: _breadth(graph, pair)):
+                place = pair[2].places[0]
+                # Where the rule applies nationwide, a province says it again for itself.
+                wider = next((above for above in by_place if graph.places.covers(above, place)), place)
+                by_place.setdefault(wider, []).append(pair)
             for place in sorted(by_place):
                 yield _finding(graph, rule, place, by_place[place])
+
+
+def _breadth(graph: PolicyGraph, pair: Pair) -> tuple[int, str, str]:
+    place = pair[2].places[0]
+    return (-len(graph.places.down(place)), pair[0].id, pair[1].id)
 
 
 def _pairs(graph: PolicyGraph, rule: Interaction) -> Iterator[Pair]:
@@ -80,7 +88,7 @@ def _contains(outer: Period, inner: Period) -> bool:
 
 
 def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair]) -> Finding:
-    ranked = sorted(pairs, key=lambda pair: _rank(graph, pair))
+    ranked = sorted(pairs, key=lambda pair: (pair[2].places[0] != place, *_rank(graph, pair)))
     first, second, meeting = ranked[0]
     others = {row.id: row for pair in ranked for row in pair[:2] if row not in (first, second)}
     parties: list[tuple[str, Row]] = [("first", first), ("second", second), ("rule", rule)]

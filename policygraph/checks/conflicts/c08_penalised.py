@@ -22,20 +22,20 @@ _INCENTIVES = ("incentive", "market")
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield the gravest wanting clause for every clause that turns an incentive against what is wanted."""
+    """Yield, for every clause that turns an incentive against what is wanted, the clause that wants it most."""
     pushes = pushes_by_indicator(graph)
+    gravest: dict[tuple[str, str], Finding] = {}
     for link in _incentives(graph):
-        wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, link.target).better_when)
-        gravest: dict[str, Finding] = {}
+        wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, link.target).better_when, 0)
         for (penal, one), (wants, two) in product(pushes.get(link.source, ()), pushes.get(link.target, ())):
-            against = one.sign and two.sign and one.sign * (link.sign or 0) == -two.sign == -(wanted or 0)
+            against = wanted and (one.sign or 0) * (link.sign or 0) == -wanted and two.sign == wanted
             if not against or penal.policy == wants.policy:
                 continue
             for finding in _finding(graph, penal, wants, (one, link, two)):
-                old = gravest.get(penal.id)
-                if old is None or _order(finding, penal) < _order(old, penal):
-                    gravest[penal.id] = finding
-        yield from (gravest[name] for name in sorted(gravest))
+                key = (penal.id, link.source)
+                if key not in gravest or _order(finding, penal) < _order(gravest[key], penal):
+                    gravest[key] = finding
+    yield from (gravest[key] for key in sorted(gravest))
 
 
 def _order(each: Finding, penal: Provision) -> tuple[bool, float, str]:

@@ -29,7 +29,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         for one, other in combinations(users, 2):
             first, second = graph.get(Provision, one.source), graph.get(Provision, other.source)
             meeting = _meet(graph, one, other)
-            if first.policy != second.policy and meeting and "consumes" in (one.kind, other.kind):
+            if first.policy != second.policy and meeting and _rivals(graph, one, other):
                 yield _finding(graph, indicator, (first, one), (second, other), meeting)
 
 
@@ -42,6 +42,18 @@ def _users(graph: PolicyGraph) -> dict[str, list[Link]]:
             if link.target in limited and draws and not link.derived:
                 found.setdefault(link.target, []).append(link)
     return {name: found[name] for name in sorted(found)}
+
+
+def _rivals(graph: PolicyGraph, one: Link, other: Link) -> bool:
+    """Return whether two links compete: one draws and one closes, or two draw for different classes of use.
+
+    A national goal and the provincial plan under it draw for the same use once, not twice.
+    """
+    if one.kind == other.kind == "consumes":
+        mine, yours = one.scope.technologies, other.scope.technologies
+        related = any(graph.technologies.covers(a, b) or graph.technologies.covers(b, a) for a in mine for b in yours)
+        return bool(mine) and bool(yours) and not related
+    return "consumes" in (one.kind, other.kind)
 
 
 def _meet(graph: PolicyGraph, one: Link, other: Link) -> Meeting:
@@ -85,12 +97,12 @@ RULE = Rule(
     find,
     example={
         "indicators": [_GAS],
-        "provisions": [provision("a"), provision("b")],
+        "provisions": [provision("a", technologies="tec:coal"), provision("b", technologies="tec:bev")],
         "effects": [_draws("a"), _draws("b")],
     },
     near_miss={
         "indicators": [_GAS],
-        "provisions": [provision("a", places="plc:P"), provision("b", places="plc:Q")],
+        "provisions": [provision("a", technologies="tec:nev"), provision("b", technologies="tec:bev")],
         "effects": [_draws("a"), _draws("b")],
     },
 )

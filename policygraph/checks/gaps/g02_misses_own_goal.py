@@ -27,7 +27,8 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     for name, objective in zip(harmed["provision"], harmed["objective"], strict=True):
         each = graph.get(Provision, str(name))
         path = strongest_paths(graph, each, str(objective)).get(-1) if objective in each.objectives else None
-        if path:
+        # A direct effect against the own goal is a question of coding, or of an order that protects one use by another.
+        if path and len(path.links) > 1:
             scope = graph.scope_of(each)
             yield draft(
                 graph, "g02_misses_own_goal", "G2", [("acts", each), ("own_goal", graph.get(Objective, path.end))],

@@ -69,7 +69,9 @@ def _provides(graph: PolicyGraph, rule: Prerequisite, row: Provision, needing: P
     named = graph.scope_of(row).technologies
     fits = any(graph.technologies.covers(each, rule.technology) or graph.technologies.covers(rule.technology, each) for each in named)  # fmt: skip
     in_time = graph.scope_of(row).period.overlap(graph.scope_of(needing).period) is not None
-    return within("instrument", row.instrument, rule.requires_instrument) and fits and in_time
+    # To plan or recommend an instrument is not yet to have it.
+    there = row.modality not in ("plans", "recommends", "informs", "not_stated")
+    return within("instrument", row.instrument, rule.requires_instrument) and there and fits and in_time
 
 
 def _covers(graph: PolicyGraph, row: Provision, place: str) -> bool:
@@ -100,11 +102,11 @@ RULE = Rule(
     example={
         "policies": [policy("b", "plc:Q"), policy("c", "plc:P")],
         "prerequisites": [_ROW],
-        "provisions": [_PILOT, provision("b", instrument="feed_in_price", technologies="tec:nev")],
+        "provisions": [_PILOT, provision("b", instrument="feed_in_price", modality="prices", technologies="tec:nev")],
     },
     near_miss={
         "policies": [policy("b", "plc:P"), policy("c", "plc:P")],
         "prerequisites": [_ROW],
-        "provisions": [_PILOT, provision("b", instrument="feed_in_price", technologies="tec:nev")],
+        "provisions": [_PILOT, provision("b", instrument="feed_in_price", modality="prices", technologies="tec:nev")],
     },
 )
