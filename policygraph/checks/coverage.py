@@ -12,7 +12,7 @@ from policygraph.schema.evidence import Search
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Policy, Provision
 
-__all__ = ["STATES", "State", "coverage_by_class", "coverage_by_place"]
+__all__ = ["STATES", "State", "coverage_by_class", "coverage_by_place", "coverage_cells"]
 
 State = Literal["present", "none_found", "not_searched"]
 STATES = ("present", "none_found", "not_searched")
@@ -72,6 +72,54 @@ def coverage_by_class(graph: PolicyGraph, rows: str = "technologies", columns: s
     ]
     frame = pd.DataFrame(pairs, columns=[rows, columns])
     return pd.crosstab(frame[rows], frame[columns]).sort_index().sort_index(axis=1)
+
+
+def coverage_cells(
+    graph: PolicyGraph, rows: str = "technologies", columns: str = "stages", *, place: str = ""
+) -> pd.DataFrame:
+    """Return the state of every cell of two list columns of provisions: the coverage matrix in three states.
+
+    A cell counts as searched in a place where a search there covers a topic under which the cell is filled
+    elsewhere; a cell that no topic ever filled is nobody's gap.
+
+    Parameters
+    ----------
+    rows, columns
+        Names of columns of provisions, as in :func:`coverage_by_class`.
+    place
+        A province; blank = the whole country.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``row, column, state, provisions``: one line a cell, sorted; counts of provisions that stand in the
+        place or hold there.
+    """
+    here: dict[tuple[str, str], int] = {}
+    topics: dict[tuple[str, str], set[str]] = {}
+    for each in graph.rows(Provision):
+        policy = graph.policy_of(each)
+        scope = graph.scope_of(each)
+        local = not place or any(graph.places.covers(place, name) or graph.places.covers(name, place) for name in scope.places)  # fmt: skip
+        for cell in ((first, second) for first in _values(each, rows) for second in _values(each, columns)):
+            topics.setdefault(cell, set()).update(policy.topics if policy else ())
+            here[cell] = here.get(cell, 0) + int(local)
+    looked = {row.topic for row in graph.rows(Search) if not place or row.place == place}
+    names = sorted({first for first, _ in topics}), sorted({second for _, second in topics})
+    lines = [
+        (first, second, _cell_state((first, second), here, topics, looked), here.get((first, second), 0))
+        for first in names[0]
+        for second in names[1]
+    ]
+    return pd.DataFrame(lines, columns=["row", "column", "state", "provisions"])
+
+
+def _cell_state(
+    cell: tuple[str, str], here: dict[tuple[str, str], int], topics: dict[tuple[str, str], set[str]], looked: set[str]
+) -> State:
+    if here.get(cell):
+        return "present"
+    return "none_found" if topics.get(cell, set()) & looked else "not_searched"
 
 
 def _values(each: Provision, name: str) -> tuple[str, ...]:

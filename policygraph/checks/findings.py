@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from policygraph.checks.explaining import explain_finding
 from policygraph.checks.groups import Group, finding_order, gather
 from policygraph.errors import ScopeError
 from policygraph.graph.policygraph import PolicyGraph, suggest
 from policygraph.schema.findings import Finding
-from policygraph.schema.vocabularies import label as word
-from policygraph.texts import Lang, say
+from policygraph.texts import Lang
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,9 +92,13 @@ class Findings:
         body = {
             "findings": [each.model_dump(mode="json") for each in self.items],
             "scope": self.scope,
-            "coverage": {"policies": len(self.graph.tables["policies"]), "provisions": len(self.graph.tables["provisions"]), "counts": self.counts()},
+            "coverage": {
+                "policies": len(self.graph.tables["policies"]),
+                "provisions": len(self.graph.tables["provisions"]),
+                "counts": self.counts(),
+            },
             "as_of": self.graph.as_of,
-        }  # fmt: skip
+        }
         return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     def to_markdown(self, lang: Lang = "en") -> str:
@@ -112,46 +116,4 @@ class ExplainedFinding:
 
     def explain(self, *, lang: Lang = "en") -> str:
         """Return the finding in plain sentences: what, who, when, through what, how sure, what would end it."""
-        each, graph = self.finding, self.graph
-        lines = [f"### {each.code} · {word('code', each.code, lang)} · {word('finding_status', each.status, lang)}"]
-        lines += ["", getattr(each.explanation, lang), ""]
-        for party in each.parties:
-            where = graph.label(party.place, lang) if party.place else ""
-            span = " – ".join(text or "…" for text in (party.period.start, party.period.end))
-            policy = graph.label(party.policy, lang) if party.policy else ""
-            head = say(f"checks.role.{party.role}", lang)
-            lines.append(
-                f"- {head}: {getattr(party.label, lang)}" + (f" ({policy}; {where}; {span})" if policy else "")
-            )
-            lines += [f"  - {self._source(name)}" for name in party.source]
-        lines += ["", say("checks.sureness", lang, severity=f"{each.severity:.2f}", belief=f"{each.belief:.2f}", priority=f"{each.priority:.2f}", overlap=word("overlap", each.overlap, lang), origins=self._origins())]  # fmt: skip
-        if each.magnitude:
-            lines.append(
-                say(
-                    "checks.magnitude",
-                    lang,
-                    value=f"{each.magnitude.value:.6g}",
-                    unit=each.magnitude.unit,
-                    model=each.magnitude.model,
-                )
-            )
-        lines += ["", say("checks.remedy", lang, remedy=getattr(each.remedy, lang))]
-        if each.decision:
-            lines.append(
-                say(
-                    "checks.decided",
-                    lang,
-                    decision=word("decision", each.decision["decision"], lang),
-                    note=each.decision.get("note", ""),
-                )
-            )
-        lines.append(f"`{each.id}`")
-        return "\n".join(lines)
-
-    def _source(self, identifier: str) -> str:
-        source: Any = self.graph.row(identifier)
-        return f"{source.title}" + (f", {source.url}" if source.url else "")
-
-    def _origins(self) -> int:
-        names = {name for party in self.finding.parties for name in party.source}
-        return len({getattr(self.graph.row(name), "origin", name) for name in names})
+        return explain_finding(self.graph, self.finding, lang=lang)

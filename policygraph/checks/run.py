@@ -21,7 +21,7 @@ from policygraph.schema.policies import Provision
 from policygraph.schema.system import Indicator, Objective
 from policygraph.schema.vocabularies import terms
 
-__all__ = ["RULES", "find_conflicts", "find_gaps", "find_synergies", "merge_codes", "place_id"]
+__all__ = ["RULES", "find_conflicts", "find_gaps", "find_synergies", "findings_by_rule", "merge_codes", "place_id"]
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "conflicts": conflicts.RULES,

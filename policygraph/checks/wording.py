@@ -8,7 +8,7 @@ from decimal import Decimal
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.evidence import Search
-from policygraph.schema.numbers import Observation
+from policygraph.schema.numbers import Observation, Tariff
 from policygraph.schema.policies import Definition, Setting, Target, TariffPeriod
 from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as word
@@ -39,6 +39,12 @@ def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
     if isinstance(known, TariffPeriod):
         name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
         return both("checks.of_hours", hours=", ".join(known.hours), label=name, who=who)
+    if isinstance(known, Tariff):
+        name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
+        value = amount(known.value, known.unit)
+        return both(
+            "checks.of_tariff", label=name, who=who, place=_plain(graph, known.place), date=known.date, value=value
+        )
     return _plain(graph, row if isinstance(row, str) else row.id)
 
 

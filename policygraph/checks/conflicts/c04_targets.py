@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from policygraph.checks.compare import Comparison, compare_levels, share_until_due
 from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.magnitudes import oil_of_share
 from policygraph.checks.repeats import gather_repeats, latest_first
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
@@ -59,6 +60,7 @@ def _finding(graph: PolicyGraph, met: list[Comparison]) -> Iterator[Finding]:
         weight=_SOFTENED * _size(each), share=share_until_due(graph, lower, each.meeting.period), changes=(change,),
         lower=target_value(lower), higher=target_value(higher), gap=_gap(abs(each.gap), higher.unit),
         above=document(graph, higher), below=document(graph, lower), repeats=repeated(len(others)),
+        magnitude=oil_of_share(graph, lower.indicator, each.gap),
     )  # fmt: skip
 
 

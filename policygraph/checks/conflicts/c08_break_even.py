@@ -51,11 +51,11 @@ def _promoters(graph: PolicyGraph, technology: Technology) -> list[Provision]:
 
 
 def _promoter(graph: PolicyGraph, wanted: list[Provision], place: str) -> Provision | None:
-    """Return the clause closest to the place that promotes discharge there."""
+    """Return the clause closest to the place that promotes discharge there; of several the latest."""
     scopes = {each.id: graph.scope_of(each) for each in wanted}
     near = [each for each in wanted if any(graph.places.covers(place, name) for name in scopes[each.id].places)]
     above = [each for each in wanted if any(graph.places.covers(name, place) for name in scopes[each.id].places)]
-    return min(near or above, key=lambda row: row.id, default=None)
+    return max(near or above, key=lambda row: (scopes[row.id].period.latest_start, row.id), default=None)
 
 
 def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, Tariff]]:
