@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from policygraph.causal.links import Link
 from policygraph.causal.paths import Path, strongest_paths
@@ -15,30 +16,67 @@ from policygraph.schema.system import Objective
 __all__ = ["Chain", "finding_chain", "party_node"]
 
 # Rules confirm a chain over three or four links; a chain is taken where the finding rests on all its evidence.
-_LENGTHS = (3, 4)
+_LENGTHS: Final = (3, 4)
+# The role of parties that a finding holds only because it says the same of them.
+_ALIKE: Final = "repeats"
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Ids of the nodes of one finding, sorted; the signed links on the way; and the parties in their own order."""
+    """Ids of the nodes of one finding, sorted; the signed links on the way; the parties in their own order.
+
+    ``alike`` are nodes that the finding says the same of: they are its, but not part of the chain. ``pair`` are the
+    two parties of a conflict that stand against each other; empty where there is none.
+    """
 
     nodes: tuple[str, ...]
     links: tuple[Link, ...]
     parties: tuple[str, ...]
+    alike: tuple[str, ...]
+    pair: tuple[str, ...]
 
 
 def finding_chain(graph: PolicyGraph, finding: Finding) -> Chain:
-    """Return the parties with their policies and places, what they share, and each chain the finding rests on."""
+    """Return the parties with their policies and places, what they share, and each chain the finding rests on.
+
+    Where no causal chain leads to an objective, the ones the parties are declared for take its place.
+    """
     nodes = {name for name in (finding.indicator, finding.objective, finding.technology) if name}
-    for party in finding.parties:
+    own = [party for party in finding.parties if party.role != _ALIKE]
+    for party in own:
         nodes |= _standing(graph, party)
     links: dict[tuple[str, str, str], Link] = {}
     for path in _paths(graph, finding):
         nodes |= {*path.nodes, *_measured(graph, path)}
         links |= {(link.row, link.source, link.target): link for link in path.links}
-    known = tuple(sorted(name for name in nodes if name in graph.network))
-    parties = dict.fromkeys(party_node(graph, party) for party in finding.parties)
-    return Chain(known, tuple(links[key] for key in sorted(links)), tuple(name for name in parties if name))
+    if not any(name.startswith("obj:") for name in nodes):
+        nodes |= {goal for party in own for goal in _declared(graph, party)}
+    return Chain(
+        tuple(sorted(name for name in nodes if name in graph.network)),
+        tuple(links[key] for key in sorted(links)),
+        _drawn(graph, own),
+        _drawn(graph, (party for party in finding.parties if party.role == _ALIKE)),
+        _pair(graph, finding),
+    )
+
+
+def _drawn(graph: PolicyGraph, parties: Iterable[Party]) -> tuple[str, ...]:
+    found = dict.fromkeys(party_node(graph, party) for party in parties)
+    return tuple(name for name in found if name)
+
+
+def _pair(graph: PolicyGraph, finding: Finding) -> tuple[str, ...]:
+    if finding.verdict in ("gap", "synergy"):
+        return ()
+    sides = [party for party in finding.parties if party.role != _ALIKE and not party.id.startswith("obj:")]
+    drawn = _drawn(graph, sides)
+    return drawn[:2] if len(drawn) > 1 else ()
+
+
+def _declared(graph: PolicyGraph, party: Party) -> tuple[str, ...]:
+    row = graph.index.get(party.id)
+    provision = graph.provision_of(row) if row else None
+    return provision.objectives if provision else ()
 
 
 def party_node(graph: PolicyGraph, party: Party) -> str:

@@ -176,6 +176,12 @@ def _finding(numbers: Mapping[str, int], rank: int, finding: Finding, chain: Cha
         "code": finding.code,
         "status": finding.status,
         "grade": finding.grade or "",
-        "nodes": [numbers[name] for name in chain.nodes if name in numbers],
-        "parties": [numbers[name] for name in chain.parties if name in numbers],
+        "nodes": _numbered(numbers, chain.nodes),
+        "parties": _numbered(numbers, chain.parties),
+        "alike": _numbered(numbers, chain.alike),
+        "pair": _numbered(numbers, chain.pair),
     }
+
+
+def _numbered(numbers: Mapping[str, int], names: Iterable[str]) -> list[int]:
+    return [numbers[name] for name in names if name in numbers]

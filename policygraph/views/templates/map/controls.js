@@ -98,7 +98,7 @@ function showFilters() {
   const dated = state.at !== "";
   byId("f-dated").checked = dated;
   byId("f-at").disabled = !dated;
-  if (dated) byId("f-at").value = monthOf(state.pointed);
+  if (dated) byId("f-at").value = monthOf(state.at);
   byId("at-shown").textContent = dated ? state.at : "";
   const count = FILTERS.filter((filter) => state[filter] !== "").length;
   byId("active").textContent = count ? String(count) : "";
@@ -167,9 +167,9 @@ function showHits() {
   const open = byId("hits").childElementCount > 0;
   byId("hits").hidden = !open;
   byId("search").setAttribute("aria-expanded", String(open));
-  if (pointed >= 0) byId("search").setAttribute("aria-activedescendant", `hit-${at}`);
+  if (pointed >= 0) byId("search").setAttribute("aria-activedescendant", `hit-${pointed}`);
   else byId("search").removeAttribute("aria-activedescendant");
-  if (pointed >= 0) byId(`hit-${at}`).scrollIntoView({ block: "nearest" });
+  if (pointed >= 0) byId(`hit-${pointed}`).scrollIntoView({ block: "nearest" });
 }
 
 function closeHits() {

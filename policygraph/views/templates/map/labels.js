@@ -1,6 +1,7 @@
 // Labels: the gravest first, each below its node or beside it, only where nothing is covered.
 
 const MOST_LABELS = 260;
+const CROWD_LABELS = 90;
 const CELL = 64;
 
 /** Decide which nodes are named at this zoom, and where; boxes are in px, relative to the place of the node. */
@@ -10,9 +11,11 @@ function placeLabels() {
   const grid = new Map();
   const crowded = scene.nodes.length > MANY;
   if (!crowded) for (const id of scene.nodes) mark(grid, glyphBox(id, scale));
+  // Of a crowd only some are named; the closer one looks, the more.
+  const most = crowded ? Math.min(MOST_LABELS, CROWD_LABELS + Math.max(0, scale - 0.3) * 400) : MOST_LABELS;
   labels = [];
   for (const id of scene.nodes.slice().sort(gravestFirst)) {
-    if (labels.length >= MOST_LABELS) break;
+    if (labels.length >= most) break;
     const label = labelFor(id, scale, grid);
     if (label) {
       mark(grid, label);
@@ -26,10 +29,13 @@ function gravestFirst(a, b) {
   return weight(a) - weight(b) || NODES[b].size - NODES[a].size || a - b;
 }
 
+const CROWD_ORDER = ["objective", "indicator", "place", "technology", "policy", "provision", "number"];
+
 /** Small weighs first: what is selected, the parties of findings by rank, the rest of their chains, then all others. */
 function weight(id) {
   if (NODES[id].key === state.sel || NODES[id].key === state.id) return -1;
   const dimmed = lit && !lit.has(id) ? 1e6 : 0;
+  if (scene.nodes.length > MANY) return dimmed + CROWD_ORDER.indexOf(NODES[id].kind);
   return dimmed + (scene.order.has(id) ? scene.order.get(id) : 1e5);
 }
 
@@ -54,7 +60,8 @@ function labelFor(id, scale, grid) {
   ];
   for (const [align, left, top] of spots) {
     const label = { id, align, lines: box.lines, x: left, y: top, width, height, dx: left - x, dy: top - y };
-    if (!covers(grid, label)) return label;
+    const inside = left >= -2 && left + width <= paper.width * scale + ROOM.edge && top >= -2 && top + height <= paper.height * scale + ROOM.edge;
+    if (inside && !covers(grid, label)) return label;
   }
   return null;
 }
@@ -122,7 +129,7 @@ function drawLabel(ctx, label) {
     ctx.fillStyle = colours.ink;
     ctx.fillText(line, x, y);
   });
-  if (party && party.open) drawMark(ctx, label);
+  if (party && party.open && scene.nodes.length <= MANY) drawMark(ctx, label);
 }
 
 /** The mark of an open finding, beside the ring. */

@@ -159,22 +159,30 @@ function readAgain() {
   show();
 }
 
-let fitted = "";
+let fitted = { width: 0, height: 0 };
+const SLIGHT = 24; // px: a caption that takes another line
 
-/** Fold the picture anew when the window really has another size. */
+/** Fold the picture anew when the window really has another size; fit it where the change is slight. */
 function fitAgain() {
-  const size = JSON.stringify(windowOf());
-  if (size === fitted || byId("map").hidden) return;
+  const size = windowOf();
+  const slight = size.width === fitted.width && Math.abs(size.height - fitted.height) < SLIGHT;
+  if (byId("map").hidden || (slight && size.height === fitted.height)) return;
+  if (slight) return void fit();
   fitted = size;
-  drawScene();
+  show.last = "";
+  show();
 }
 
+/** On a narrow screen the picture comes first: the legend waits to be opened. */
+const narrowScreen = matchMedia("(max-width: 640px)");
+
 function start() {
+  byId("legend").open = !narrowScreen.matches;
   Object.assign(state, readAddress());
   settleTheme();
   translate();
   startPicture();
-  fitted = JSON.stringify(windowOf());
+  fitted = windowOf();
   startControls();
   startFilters();
   startSearch();
@@ -190,5 +198,8 @@ window.policyMap = {
   shown: () => ({ nodes: scene.nodes.map((id) => NODES[id].key), edges: scene.edges.map((edge) => String(edge.id)) }),
   drawn: () => ({ nodes: shownNodes.getIds().map((id) => NODES[id].key), edges: shownEdges.getIds().map(String) }),
   labels: () => labelsInWindow().map((label) => ({ ...label, key: NODES[label.id].key })),
+  lit: () => lit && [...lit].map((id) => NODES[id].key),
+  around: (key, depth) => [...within(NUMBER[key], depth, scene.inside)].map((id) => NODES[id].key),
+  position: (key) => paper.at.get(NUMBER[key]),
   place: (key) => network.canvasToDOM(paper.at.get(NUMBER[key])),
 };

@@ -4,7 +4,7 @@
 const FONT = 11;
 const LINE = 13;
 const ROOM = { glyph: 27, side: 14, below: 7, top: 6, edge: 8 };
-const GUTTER = 22; // names of bands
+const GUTTER = 22; // names of bands, in px
 const FEW = 220;
 
 const pen = document.createElement("canvas").getContext("2d");
@@ -33,8 +33,10 @@ function bandsOf(ids) {
   const bands = new Map();
   for (const id of ids) {
     const node = NODES[id];
-    if (!bands.has(node.y)) bands.set(node.y, { y: node.y, ids: [], width: 0, lines: 0 });
-    const band = bands.get(node.y);
+    // What the view is about stands alone, above its own kind.
+    const y = node.key === state.id ? node.y - 1 : node.y;
+    if (!bands.has(y)) bands.set(y, { y, ids: [], width: 0, lines: 0 });
+    const band = bands.get(y);
     const both = [labelBox(node, "en"), labelBox(node, "zh")];
     band.ids.push(id);
     band.width = Math.max(band.width, ...both.map((box) => box.width + ROOM.side));
@@ -52,7 +54,7 @@ const heightOf = (bands, width, scale) => bands.reduce((sum, band) => sum + rows
 /** Return the largest scale at which every node can be named in the window, and the paper that is then in view. */
 function namedFold(bands, window) {
   for (let scale = 1.25; scale >= 0.55; scale -= 0.025) {
-    const width = (window.width - ROOM.edge) / scale - GUTTER;
+    const width = (window.width - ROOM.edge - GUTTER) / scale;
     const spare = window.height / scale - heightOf(bands, width, scale);
     if (spare >= 0 && bands.every((band) => band.width <= width * scale)) return { width, scale, spare };
   }
@@ -93,9 +95,10 @@ function pack(ids, edges, window) {
     band.ids.forEach((id, rank) => (at.get(id).x = ((rank + 0.5) / band.ids.length) * width));
     band.bottom = top;
   }
+  const fits = Math.min(scale, window.width / width, window.height / top);
   settle(rows, at, links, width);
-  stretch(rows, at, width);
-  return { at, bands, width: width + GUTTER, height: top };
+  stretch(rows, at, width, GUTTER / fits);
+  return { at, bands, width: width + GUTTER / fits, height: top };
 }
 
 /** Deal a band into rows in turn, so that neighbours in order stay near each other. */
@@ -148,12 +151,12 @@ function settle(rows, at, links, width) {
 }
 
 /** Use the whole width: spread what was drawn together, which only sets labels further apart, and centre it. */
-function stretch(rows, at, width) {
+function stretch(rows, at, width, gutter) {
   const left = Math.min(...rows.map((row) => at.get(row.ids[0]).x - row.apart / 2));
   const right = Math.max(...rows.map((row) => at.get(row.ids[row.ids.length - 1]).x + row.apart / 2));
   const factor = Math.min(1.6, width / (right - left));
   const shift = (width - factor * (right - left)) / 2;
-  for (const place of at.values()) place.x = Math.round(shift + factor * (place.x - left)) + GUTTER;
+  for (const place of at.values()) place.x = Math.round(gutter + shift + factor * (place.x - left));
 }
 
 /** Return the places nearest to the wanted ones (least squares) that keep order and distance; pools adjacent violators. */

@@ -35,7 +35,7 @@ function titleOf(pair, glyph) {
 // -- findings ---------------------------------------------------------------------------------------------------------
 
 function aboutAll() {
-  const open = filtered() ? CORE.findings.filter(answers).filter((finding) => finding.nodes.some((id) => scene.base.has(id))) : CORE.findings;
+  const open = filtered() ? CORE.findings.filter(answers).filter((finding) => nodesOf(finding).some((id) => scene.base.has(id))) : CORE.findings;
   const rows = open.slice(0, listed).map(findingRow);
   const rest = open.length - rows.length;
   return [
@@ -65,7 +65,7 @@ function aboutFinding(rank) {
   return [
     crumb(finding.key, say("map.back"), () => go({ finding: "" })),
     make("p", { class: "list" }, tagline(finding)),
-    make("h2", {}, name(inWords(body.explanation))),
+    make("h2", { class: "told" }, name(inWords(body.explanation))),
     make("div", { class: "sides" }, ...body.parties.map(partyBlock)),
     heading(say("map.finding.sure")), make("p", { text: sureness(finding, body) }),
     body.magnitude ? make("p", { text: say("checks.magnitude", { ...body.magnitude, value: Number(body.magnitude.value.toPrecision(3)) }) }) : null,
@@ -102,7 +102,7 @@ function aboutNode(id) {
   const body = told().nodes[id];
   const links = AROUND[id].filter((edge) => edge.from === id);
   const back = AROUND[id].filter((edge) => edge.to === id && edge.from !== id);
-  const found = CORE.findings.filter((finding) => finding.nodes.includes(id));
+  const found = CORE.findings.filter((finding) => nodesOf(finding).includes(id));
   return [
     crumb(say(`map.kind.${node.kind}`), say("map.back"), () => go({ sel: "" })),
     ...titleOf(body.name, glyph(node.kind)),

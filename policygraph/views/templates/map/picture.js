@@ -56,16 +56,20 @@ function edgeLook(edge) {
   const sign = SIGN[signOf(edge)];
   const colour = sign[theme()];
   return {
-    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (sign.sign ? 1 : 0.55) : 0.1 },
+    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? brightness(sign.sign) : 0.1 },
     width: sign.width, dashes: sign.dashes.length ? sign.dashes : false,
     arrows: sign.head ? { to: { enabled: true, type: sign.head, scaleFactor: sign.head === "bar" ? 0.6 : 0.5 } } : "",
   };
 }
 
+/** A crowd of links is drawn faintly, so that nodes and names stay in front. */
+const brightness = (sign) => (scene.nodes.length > MANY ? (sign ? 0.45 : 0.12) : sign ? 1 : 0.55);
+
 const windowOf = () => ({ width: byId("map").clientWidth, height: byId("map").clientHeight });
 
 /** Draw a new scene from scratch and fit it into the window. */
 function drawScene() {
+  labels = [];
   paper = pack(scene.nodes, [...scene.all, ...scene.joins], windowOf());
   const many = scene.nodes.length > MANY;
   shownEdges.clear();
@@ -110,32 +114,36 @@ function recolour() {
   redraw();
 }
 
-/** Rule the bands and name them at the edge of the paper. */
+/** Rule the bands and name them at the edge of the paper, at a size that does not change with the zoom. */
 function drawBands(ctx) {
+  const px = 1 / network.getScale();
   ctx.save();
-  ctx.lineWidth = 1;
+  ctx.lineWidth = px;
   ctx.strokeStyle = colours.line;
   ctx.fillStyle = colours.soft;
-  ctx.font = fontOf(10);
+  ctx.font = fontOf(10 * px);
+  ctx.textAlign = "center";
+  let named = "";
   for (const band of paper.bands) {
-    if (band !== paper.bands[0]) ctx.beginPath(), ctx.moveTo(0, band.top - 4), ctx.lineTo(paper.width, band.top - 4), ctx.stroke();
-    nameBand(ctx, say(`map.kinds.${NODES[band.ids[0]].kind}`), band);
+    const kind = NODES[band.ids[0]].kind;
+    if (named && kind !== named) ctx.beginPath(), ctx.moveTo(0, band.top - 4), ctx.lineTo(paper.width, band.top - 4), ctx.stroke();
+    if (kind !== named) nameBand(ctx, say(`map.kinds.${kind}`), band, px);
+    named = kind;
   }
   ctx.restore();
 }
 
 /** Chinese stands upright, letter below letter; Latin letters are turned. */
-function nameBand(ctx, text, band) {
+function nameBand(ctx, text, band, px) {
   const middle = (band.top + band.bottom - 8) / 2;
-  ctx.textAlign = "center";
   if (state.lang === "zh") {
-    [...text].forEach((mark, rank, all) => ctx.fillText(mark, 7, middle + (rank - (all.length - 1) / 2) * 12 + 4));
+    [...text].forEach((mark, rank, all) => ctx.fillText(mark, 7 * px, middle + (rank - (all.length - 1) / 2) * 12 * px + 4 * px));
     return;
   }
   ctx.save();
-  ctx.translate(10, middle);
+  ctx.translate(10 * px, middle);
   ctx.rotate(-Math.PI / 2);
-  ctx.fillText(text, 0, 0, band.bottom - band.top - 4);
+  if (ctx.measureText(text).width < band.bottom - band.top) ctx.fillText(text, 0, 0);
   ctx.restore();
 }
 

@@ -1,8 +1,10 @@
 // Which nodes and edges are shown: a view chooses, filters narrow, the legend hides.
 
 const NODES = CORE.nodes;
-const NUMBER = Object.fromEntries(NODES.map((node) => [node.key, node.id]));
-const FINDING = Object.fromEntries(CORE.findings.map((finding) => [finding.key, finding.id]));
+// Without a prototype: an address may ask for any word.
+const lookup = (pairs) => Object.assign(Object.create(null), Object.fromEntries(pairs));
+const NUMBER = lookup(NODES.map((node) => [node.key, node.id]));
+const FINDING = lookup(CORE.findings.map((finding) => [finding.key, finding.id]));
 const AROUND = NODES.map(() => []);
 for (const edge of CORE.edges) {
   AROUND[edge.from].push(edge);
@@ -70,25 +72,45 @@ function passing() {
   return new Set([...yes, ...along]);
 }
 
+/** A finding's chain, and what it says the same of. */
+const nodesOf = (finding) => [...finding.nodes, ...finding.alike];
+
 function involvedNodes() {
-  return new Set(CORE.findings.filter(answers).flatMap((finding) => finding.nodes));
+  return new Set(CORE.findings.filter(answers).flatMap(nodesOf));
 }
 
 /** Return the findings whose parties are joined and ringed in this view. */
 function findingsShown() {
   switch (view()) {
     case "finding": return [CORE.findings[FINDING[state.finding]]];
-    case "first": return CORE.first.map((rank) => CORE.findings[rank]);
-    case "focus": return CORE.findings.filter((finding) => finding.parties.includes(NUMBER[state.id]));
+    case "first": return opening().findings;
+    case "focus": return CORE.findings.filter((finding) => nodesOf(finding).includes(NUMBER[state.id]));
     default: return CORE.findings.filter(answers);
   }
+}
+
+const ROOM_PER_NODE = 9000; // px of window that a node and its name take
+
+/** Return what the map opens on: the gravest findings whose chains fit this window. */
+function opening() {
+  const { width, height } = windowOf();
+  const room = (width * height) / ROOM_PER_NODE;
+  const whole = CORE.first.map((rank) => CORE.findings[rank]);
+  if (CORE.opening.length <= room || !whole.length) return { findings: whole, nodes: new Set(CORE.opening) };
+  const nodes = new Set(whole[0].nodes);
+  let count = 1;
+  for (; count < whole.length; count += 1) {
+    if (new Set([...nodes, ...whole[count].nodes]).size > room) break;
+    whole[count].nodes.forEach((id) => nodes.add(id));
+  }
+  return { findings: whole.slice(0, count), nodes };
 }
 
 function chosen() {
   switch (view()) {
     case "finding": return new Set(CORE.findings[FINDING[state.finding]].nodes);
     case "focus": return within(NUMBER[state.id], state.depth);
-    case "first": return new Set(CORE.opening);
+    case "first": return opening().nodes;
     default: return passing();
   }
 }
@@ -119,11 +141,11 @@ function orderOf(findings) {
 
 const signOf = (edge) => (edge.sign === "+" || edge.sign === "-" ? edge.sign : "");
 
-/** Return the lines between the first party of a conflict and each other one. */
+/** Return the line between the two parties of a conflict. */
 function joinsOf(finding) {
-  if (finding.code[0] !== "C") return [];
-  const sides = finding.parties.filter((id) => NODES[id].kind !== "objective");
-  return sides.slice(1).map((to, rank) => ({ id: `${finding.key}/${rank}`, from: sides[0], to, finding: finding.id, sign: "", relation: "finding" }));
+  if (!finding.pair.length) return [];
+  const [from, to] = finding.pair;
+  return [{ id: finding.key, from, to, finding: finding.id, sign: "", relation: "finding" }];
 }
 
 /** Return the gravest finding of every party: rank and whether any of its findings is open. */
@@ -131,7 +153,7 @@ function partiesOf(findings, inside) {
   const found = new Map();
   for (const finding of findings) {
     if (finding.code[0] === "S") continue;
-    for (const id of finding.parties) {
+    for (const id of [...finding.parties, ...finding.alike]) {
       if (!inside.has(id) || NODES[id].kind === "objective") continue;
       const known = found.get(id) || { rank: finding.id, open: false };
       found.set(id, { rank: Math.min(known.rank, finding.id), open: known.open || finding.status === "open" });

@@ -14,24 +14,25 @@ function table(caption, heads, rows) {
 }
 
 function nodeTable() {
+  const findings = new Map();
+  for (const finding of scene.findings) for (const id of new Set(nodesOf(finding))) findings.set(id, (findings.get(id) || 0) + 1);
   const rows = scene.nodes.map((id) => {
     const node = NODES[id];
     return make("tr", { "data-node": node.key },
-      make("td", {}, make("button", { type: "button", onclick: () => select(id) }, name(nameOf(id)))),
+      make("td", { class: "long" }, make("button", { type: "button", onclick: () => select(id) }, name(nameOf(id)))),
       make("td", { text: say(`map.kind.${node.kind}`) }), make("td", {}, name(node.place ? label(node.place) : "")),
       make("td", { text: node.days ? spanOf(node.days.map(dateOf)) : "" }),
-      make("td", { text: String(findingsAt(id)) }));
+      make("td", { text: String(findings.get(id) || 0) }));
   });
   const heads = ["map.table.name", "map.table.kind", "map.table.place", "map.table.days", "map.table.findings"].map((key) => say(key));
   return table(say("map.table.nodes", { count: rows.length }), heads, rows);
 }
 
-const findingsAt = (id) => scene.findings.filter((finding) => finding.nodes.includes(id)).length;
 const dateOf = (day) => (day == null ? "" : new Date(day * 864e5).toISOString().slice(0, 10));
 
 function edgeTable() {
   const rows = scene.edges.map((edge) => make("tr", { "data-edge": edge.id },
-    make("td", {}, name(nameOf(edge.from))), make("td", { text: relationOf(edge) }), make("td", {}, name(nameOf(edge.to)))));
+    make("td", { class: "long" }, name(nameOf(edge.from))), make("td", { text: relationOf(edge) }), make("td", { class: "long" }, name(nameOf(edge.to)))));
   const heads = ["map.table.from", "map.table.relation", "map.table.to"].map((key) => say(key));
   return table(say("map.table.edges", { count: rows.length }), heads, rows);
 }
