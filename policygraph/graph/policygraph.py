@@ -45,6 +45,7 @@ class PolicyGraph:
             name: tuple(sorted(tables.get(name, ()), key=lambda row: row.id)) for name in TABLES
         }
         self.as_of = as_of
+        self._scopes: dict[str, Scope] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PolicyGraph) and self.tables == other.tables and self.as_of == other.as_of
@@ -217,6 +218,13 @@ class PolicyGraph:
 
     def scope_of(self, row: Row) -> Scope:
         """Return the whole scope of a row: its own parts, else its provision's, else its policy's jurisdiction."""
+        if self.index.get(row.id) is not row:
+            return self._scope(row)
+        if row.id not in self._scopes:
+            self._scopes[row.id] = self._scope(row)
+        return self._scopes[row.id]
+
+    def _scope(self, row: Row) -> Scope:
         provision, policy = self.provision_of(row), self.policy_of(row)
 
         def part(name: str) -> tuple[str, ...]:

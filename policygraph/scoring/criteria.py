@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from policygraph.checks.run import merge_codes
 from policygraph.graph.numbers import car_stock, grid_factors
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.fleet import share_scenarios
@@ -98,7 +99,8 @@ class CheckTotals(NamedTuple):
 
 def check_totals(found: Mapping[str, Iterable[Finding]]) -> CheckTotals:
     """Return the totals of what is open among findings by rule; an ended conflict is history and resolves nothing."""
-    listed = {each.id: each for rows in found.values() for each in rows if each.status == "open"}
+    single = {each.id: each for rows in found.values() for each in rows}
+    listed = {each.id: each for each in merge_codes(single[name] for name in sorted(single)) if each.status == "open"}
     conflicts = [each.severity for _, each in sorted(listed.items()) if each.code.startswith("C")]
     gaps = sum(1 for each in listed.values() if each.code.startswith("G"))
     return CheckTotals(float(sum(conflicts)), gaps, dict(sorted(listed.items())))

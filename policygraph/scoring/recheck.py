@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
-from policygraph.causal.links import provision_links
-from policygraph.checks import RULES, find_conflicts, find_gaps
+from policygraph.causal.links import GraphKey, provision_links
 from policygraph.checks.rule import Rule
+from policygraph.checks.run import RULES, findings_by_rule
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
-from policygraph.schema.policies import Provision
+from policygraph.schema.policies import Provision, Relation
 
 __all__ = ["KINDS", "check_rules", "recheck"]
 
@@ -19,28 +20,52 @@ Found = Mapping[str, tuple[Finding, ...]]
 
 # The kinds of rows a rule looks at first. A rule that is not named here is always run in full, so that a new one is
 # right before it is fast; a test compares every bundled intervention with the full run.
-_LOOKS_AT: Final[Mapping[str, frozenset[str]]] = {
-    "c01_opposite_signs": frozenset(("effects",)),
-    "c02_between": frozenset(("effects", "provisions")),
-    "c02_tradeoff": frozenset(("effects", "provisions")),
-    "c04_redefinition": frozenset(("definitions", "relations")),
-    "c04_targets": frozenset(("targets", "relations")),
-    "c06_two_values": frozenset(("settings", "targets", "relations")),
-    "c10_hours": frozenset(("settings", "tariff_periods")),
-    "c10_settings": frozenset(("settings",)),
-    "g03_incomplete_target": frozenset(("targets", "relations")),
-    "g06_missing_local_rule": frozenset(("policies", "relations", "searches")),
+_LOOKS_AT: Final[Mapping[str, str]] = {
+    "c01_opposite_signs": "effects",
+    "c02_between": "effects provisions",
+    "c02_tradeoff": "effects provisions",
+    "c02_within": "effects provisions",
+    "c03_deontic": "provisions",
+    "c04_added_condition": "provisions relations",
+    "c04_breach": "provisions relations",
+    "c04_redefinition": "definitions relations",
+    "c04_targets": "relations targets",
+    "c05_infeasible": "indicators observations targets",
+    "c05_overrun": "effects observations provisions settings targets",
+    "c06_removed_first": "effects policies provisions relations",
+    "c06_reversal": "effects provisions relations",
+    "c06_two_values": "relations settings targets",
+    "c07_interaction": "interactions provisions relations",
+    "c08_break_even": "effects parameters provisions settings tariffs",
+    "c08_penalised": "effects provisions settings",
+    "c09_resource": "effects indicators provisions",
+    "c10_hours": "settings tariff_periods",
+    "c10_labels": "settings tariff_periods",
+    "c10_settings": "settings",
+    "c10_spread": "settings",
+    "g01_unserved_target": "effects provisions relations targets",
+    "g02_misses_own_goal": "effects provisions",
+    "g03_incomplete_target": "relations targets",
+    "g04_uncovered": "policies provisions searches",
+    "g05_missing_enabler": "prerequisites provisions",
+    "g07_ambition": "observations targets",
+    "g08_behind_path": "observations targets",
+    "g08_unsettled_draft": "policies relations",
+    "g09_ends_early": "effects policies provisions relations targets",
+    "g10_budget": "effects provisions settings targets",
+    "g12_shadowed": "effects provisions relations settings targets",
 }
 # Tables whose rows stand on a provision; they leave a part of the graph together with it.
 _ON_PROVISIONS: Final = ("definitions", "effects", "settings", "targets", "tariff_periods")
 
 
 def check_rules(graph: PolicyGraph) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of every rule of conflicts and gaps by the rule's name."""
-    found: dict[str, list[Finding]] = {rule.name: [] for rule in _rules()}
-    for each in sorted((*find_conflicts(graph), *find_gaps(graph)), key=lambda each: each.id):
-        found[each.rule].append(each)
-    return {name: tuple(rows) for name, rows in found.items()}
+    """Return the findings of every rule of conflicts and gaps by the rule's name, sorted, before any are merged."""
+    return {
+        name: tuple(sorted(rows, key=lambda each: each.id))
+        for kind in KINDS
+        for name, rows in findings_by_rule(graph, kind).items()
+    }
 
 
 def _rules() -> Iterable[Rule]:
@@ -52,7 +77,8 @@ def recheck(
 ) -> dict[str, tuple[Finding, ...]]:
     """Return the findings of every rule on the edited graph.
 
-    A rule whose kinds of rows are untouched keeps its findings. A rule whose findings stay inside a cell (one
+    An edit that gives untouched rows another scope is checked in full. A rule whose kinds of rows are untouched keeps
+    its findings. A rule whose findings stay inside a cell (one
     provision; provisions on one indicator; provisions of one place) is run before and after on the touched cells alone.
     Every other rule is run in full.
 
@@ -66,13 +92,15 @@ def recheck(
         Ids of the rows that were added, changed or removed.
     """
     ids = frozenset(touched)
+    if _reshapes(base, edited, ids):
+        return {rule.name: _in_full(rule, edited) for rule in _rules()}
     kinds = _kinds(base, edited, ids)
     result: dict[str, tuple[Finding, ...]] = {}
     for rule in _rules():
         looks_at = _LOOKS_AT.get(rule.name)
-        if looks_at is not None and not looks_at & kinds:
+        if looks_at is not None and kinds.isdisjoint(looks_at.split()):
             result[rule.name] = tuple(found[rule.name])
-        elif rule.name in _CELLS and "relations" not in kinds and not _policy_changed(base, ids):
+        elif rule.name in _CELLS:
             result[rule.name] = _by_cell(rule, base, found[rule.name], edited, ids)
         else:
             result[rule.name] = _in_full(rule, edited)
@@ -80,8 +108,7 @@ def recheck(
 
 
 def _in_full(rule: Rule, graph: PolicyGraph) -> tuple[Finding, ...]:
-    found = {each.id: each for each in rule.find(graph)}
-    return tuple(found[name] for name in sorted(found))
+    return tuple(sorted(rule.find(graph), key=lambda each: each.id))
 
 
 def _kinds(base: PolicyGraph, edited: PolicyGraph, ids: frozenset[str]) -> frozenset[str]:
@@ -99,9 +126,18 @@ def _kinds(base: PolicyGraph, edited: PolicyGraph, ids: frozenset[str]) -> froze
     return frozenset(found)
 
 
-def _policy_changed(base: PolicyGraph, ids: frozenset[str]) -> bool:
-    """Return whether a policy that stood before was edited: its dates may end or revive others."""
-    return any(row.id in ids for row in base.tables["policies"])
+def _reshapes(base: PolicyGraph, edited: PolicyGraph, ids: frozenset[str]) -> bool:
+    """Return whether rows that are not touched may get another scope: a policy changes, or one ends another."""
+    if any(row.id in ids for row in base.tables["policies"]):
+        return True
+    ending = (row for graph in (base, edited) for row in graph.rows(Relation) if row.id in ids)
+    return any(row.relation in ("supersedes", "ends") for row in ending) or bool(ids & _trees(base, edited))
+
+
+def _trees(base: PolicyGraph, edited: PolicyGraph) -> frozenset[str]:
+    """Return the ids of the tables every rule leans on: places, classes, the causal map, weights."""
+    names = ("jurisdictions", "technologies", "actions", "objectives", "influences", "weights", "default_effects")
+    return frozenset(row.id for graph in (base, edited) for name in names for row in graph.tables[name])
 
 
 def _by_cell(
@@ -111,10 +147,18 @@ def _by_cell(
     cell = _CELLS[rule.name]
     # The cell must be the same on both sides, or a finding could leave one side without entering the other.
     keep = cell(base, names) | cell(edited, names) | names
-    old = {each.id: each for each in rule.find(_part(base, keep))}
+    old = _before(GraphKey(base), rule.name, keep & {row.id for row in base.rows(Provision)})
     new = {each.id: each for each in rule.find(_part(edited, keep))}
-    kept = [each for each in found if each.id not in old]
-    return tuple(sorted((*kept, *new.values()), key=lambda each: each.id))
+    # A part may also hold pieces of cells that are not touched; what it says of these is the same on both sides.
+    moved = {name: each for name, each in new.items() if old.get(name) != each}
+    gone = (old.keys() - new.keys()) | moved.keys()
+    return tuple(sorted((*(each for each in found if each.id not in gone), *moved.values()), key=lambda each: each.id))
+
+
+@lru_cache(maxsize=64)
+def _before(key: GraphKey, name: str, keep: frozenset[str]) -> dict[str, Finding]:
+    rule = next(each for each in _rules() if each.name == name)
+    return {each.id: each for each in rule.find(_part(key.graph, keep))}
 
 
 def _provisions(graph: PolicyGraph, ids: frozenset[str]) -> frozenset[str]:
@@ -149,6 +193,8 @@ def _same_indicator(graph: PolicyGraph, names: frozenset[str]) -> frozenset[str]
 
 
 def _same_place(graph: PolicyGraph, names: frozenset[str]) -> frozenset[str]:
+    # A provision that declares no objective pairs with none.
+    names = frozenset(row.id for row in graph.rows(Provision) if row.id in names and row.objectives)
     policies = {row.id: graph.policy_of(row) for row in graph.rows(Provision)}
     places = {policy.jurisdiction for name, policy in policies.items() if name in names and policy}
     return frozenset(name for name, policy in policies.items() if policy and policy.jurisdiction in places)
@@ -158,4 +204,6 @@ _CELLS: Final[Mapping[str, Callable[[PolicyGraph, frozenset[str]], frozenset[str
     "c01_opposite_signs": _same_indicator,
     "c02_between": _same_place,
     "c02_tradeoff": _alone,
+    "c02_within": _same_indicator,
+    "g02_misses_own_goal": _alone,
 }
