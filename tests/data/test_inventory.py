@@ -22,8 +22,11 @@ from policygraph.schema.vocabularies import terms
 ROOT = Path(__file__).parent.parent.parent
 Record = dict[str, Any]
 
-# A nickname in the inventory; the document's own title is another.
-_NICKNAMES = {"节能与新能源汽车示范推广试点（“十城千辆”）": "pol:cn/2009/caijian-6"}
+# A nickname or a description in the inventory; the document's own title is another, or there is none.
+_NICKNAMES = {
+    "节能与新能源汽车示范推广试点（“十城千辆”）": "pol:cn/2009/caijian-6",
+    "关于修改《乘用车企业平均燃料消耗量与新能源汽车积分并行管理办法》的决定（2023年）": "pol:cn/2023/dual-credit-decision",
+}
 # Numbers a later check corrected, or that stand elsewhere: record, indicator, why.
 _MOVED = {
     ("sh_trade_in_2025", "trade_in_ice"): "12,000 was the year 2024; 13,000 stands for 2025",
