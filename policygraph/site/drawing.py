@@ -98,7 +98,8 @@ def number_of(row: Target | Setting) -> str:
 
 def _figures(text: str) -> str:
     # A year stays four figures; anything longer is grouped by thousands.
-    return f"{Decimal(text):,f}".replace("-", "−") if text and len(text.partition(".")[0]) > 4 else text
+    long = len(text.partition(".")[0]) > 4
+    return (f"{Decimal(text):,f}" if long else text).replace("-", "−")
 
 
 def _origins(graph: PolicyGraph, finding: Finding) -> int:

@@ -11,7 +11,7 @@ from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Policy, Provision
 from policygraph.schema.system import Objective, Technology
 from policygraph.site.drawing import draw_finding
-from policygraph.site.groups import group_findings
+from policygraph.site.groups import under_headings
 from policygraph.site.material import STATUS_ORDER, Material, code_order
 from policygraph.site.words import Words
 
@@ -25,7 +25,7 @@ def overview(material: Material, words: Words) -> dict[str, Any]:
     graph = material.graph
     gravest = [each for each in material.findings if each.status == "open" and each.code[0] == "C"][:_GRAVEST]
     kinds = [
-        (kind, group_findings(each for each in material.findings if each.code[0] == letter))
+        (kind, under_headings(each for each in material.findings if each.code[0] == letter))
         for kind, letter in (("conflicts", "C"), ("gaps", "G"), ("synergies", "S"))
     ]
     return {

@@ -1,18 +1,18 @@
-"""Findings in groups: one code on one thing, with the places it is found in; nobody reads three thousand lines."""
+"""Findings under headings: one code on one thing, in whatever places; nobody reads three thousand lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policygraph.checks.groups import finding_order
 from policygraph.schema.findings import Finding
-from policygraph.site.material import STATUS_ORDER
 
-__all__ = ["Group", "group_findings"]
+__all__ = ["Heading", "under_headings"]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Heading:
     """Findings of one code about one row (``about``: indicator, objective, technology or policy), gravest first."""
 
     code: str
@@ -21,7 +21,7 @@ class Group:
 
     @property
     def name(self) -> str:
-        """Return an anchor for the group."""
+        """Return its address on the page."""
         return f"group-{self.code.lower()}-{self.about}"
 
     @property
@@ -39,16 +39,13 @@ class Group:
         return sum(each.status == status for each in self.members)
 
 
-def group_findings(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """Return groups by code and what they are about; the group with the gravest open finding comes first.
-
-    Members keep the order they are given in.
-    """
+def under_headings(findings: Iterable[Finding]) -> tuple[Heading, ...]:
+    """Return headings by code and subject; the one with the gravest open finding comes first."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for each in findings:
         found.setdefault((each.code, _about(each)), []).append(each)
-    groups = [Group(code, about, tuple(members)) for (code, about), members in found.items()]
-    return tuple(sorted(groups, key=_order))
+    made = (Heading(*key, tuple(sorted(members, key=finding_order))) for key, members in found.items())
+    return tuple(sorted(made, key=lambda heading: finding_order(heading.gravest)))
 
 
 def _about(finding: Finding) -> str:
@@ -56,8 +53,3 @@ def _about(finding: Finding) -> str:
         return finding.indicator or finding.objective or finding.technology
     policies = [party.policy for party in finding.parties if party.policy]
     return policies[-1] if policies else ""
-
-
-def _order(group: Group) -> tuple[int, float, str, str]:
-    first = group.gravest
-    return STATUS_ORDER.index(first.status), -first.priority, group.code, group.about

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from policygraph.checks import Findings
+from policygraph.checks.groups import finding_order
 from policygraph.checks.neighbours import province_of
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
@@ -42,7 +43,7 @@ class Material:
     def findings(self) -> tuple[Finding, ...]:
         """All findings: open first, then upcoming, unknown and ended; inside by priority, then id."""
         found = (*self.conflicts, *self.gaps, *self.synergies)
-        return tuple(sorted(found, key=lambda each: (STATUS_ORDER.index(each.status), -each.priority, each.id)))
+        return tuple(sorted(found, key=finding_order))
 
     @cached_property
     def by_code(self) -> dict[str, tuple[Finding, ...]]:

@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from policygraph.site import downloads, findings_page, models, registers, scores, sources
+from policygraph.site import (
+    coverage,
+    downloads,
+    findings_page,
+    ladder,
+    models,
+    provinces,
+    registers,
+    scores,
+    sources,
+    timeline,
+    triangle,
+    unknowns,
+)
 from policygraph.site.material import Material
 from policygraph.site.words import Words
 
@@ -26,19 +39,25 @@ class Page:
 
 PAGES: Final = (
     Page("index", "index.html", findings_page.overview),
+    Page("coverage", "coverage.html", coverage.coverage),
+    Page("ladder", "ladder.html", ladder.ladder),
+    Page("provinces", "provinces.html", provinces.provinces),
+    Page("timeline", "timeline.html", timeline.timeline),
+    Page("triangle", "triangle.html", triangle.triangle),
     Page("scores", "scores.html", scores.scores),
     Page("models", "models.html", models.models),
     Page("policies", "policies.html", registers.policies),
     Page("system", "system.html", registers.system),
     Page("sources", "sources.html", sources.register),
     Page("downloads", "downloads.html", downloads.contents),
+    Page("unknown", "unknown.html", unknowns.unknowns),
 )
 
 # The order of the contents; "map" is a file of its own.
 _ORDER: Final = (
     ("index", "map"),
     ("coverage", "ladder", "provinces", "timeline", "triangle"),
-    ("scores", "models", "paper"),
+    ("scores", "models"),
     ("policies", "system", "sources"),
     ("downloads", "unknown"),
 )

@@ -107,7 +107,7 @@ def gather(graph: PolicyGraph, *, samples: int, seed: int, decisions: Decisions 
     progress("score", 1, len(STEPS))
     # A graph without interventions is a good graph: it has findings, and nothing to rank.
     some = bool(graph.rows(Intervention))
-    ranking = rank_interventions(graph, samples=samples, seed=seed) if some else Ranking((), {})
+    ranking = rank_interventions(graph, samples=samples, seed=seed) if some else Ranking(graph, (), (), {}, {}, {})
     vanished = tuple(sorted(set(decisions or {}) - known))
     return Material(graph, conflicts, gaps, synergies, ranking, samples, seed, vanished)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -15,7 +16,7 @@ from policygraph.schema.tables import TABLES
 from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as term_label
 from policygraph.site.chains import goals_of
-from policygraph.site.groups import Group
+from policygraph.site.groups import Heading
 from policygraph.site.material import STATUS_ORDER
 from policygraph.texts import Lang, say
 from policygraph.views.labels import plain
@@ -137,7 +138,11 @@ class Words:
         low, high = getattr(magnitude, "low", None), getattr(magnitude, "high", None)
         return "" if low is None or high is None else f" ({shown(low)} – {shown(high)})"
 
-    def tally(self, group: Group) -> str:
+    def standing(self, name: str) -> str:
+        """Return how a local target stands to the national one."""
+        return self.say("chart.equal") if name == "equal" else self.term("grade", name)
+
+    def tally(self, group: Heading) -> str:
         """Return how many findings of a group have which status, and in how many places."""
         counts = [(status, group.count(status)) for status in STATUS_ORDER]
         parts = [f"{count} {self.term('finding_status', status)}" for status, count in counts if count]
@@ -156,7 +161,7 @@ class Words:
     def page(self, name: str) -> str:
         """Return the address of a page."""
         if name == "map":
-            return self.map_address
+            return f"{self.map_address}#lang={self.lang}" if self.map_address else ""
         return f"#page-{name}" if self.single else f"{name}.html"
 
     def href(self, identifier: str) -> str:
@@ -165,9 +170,14 @@ class Words:
         known = identifier in self.pages or identifier in self.graph.index
         return (f"#{identifier}" if self.single else f"{page}.html#{identifier}") if page and known else ""
 
+    def filtered(self, name: str, value: str) -> str:
+        """Return the address of the first page with one filter set; of the page alone where all are one file."""
+        return "#page-index" if self.single else f"index.html#?{name}={quote(value)}"
+
     def map_of(self, identifier: str) -> str:
-        """Return the address of a finding on the map."""
-        return f"{self.map_address}#finding={identifier}" if self.map_address else ""
+        """Return the address of a finding, or of any row, on the map in this language; blank where there is no map."""
+        name = "finding" if prefix_of(identifier) == "fnd" else "id"
+        return f"{self.map_address}#{name}={quote(identifier)}&lang={self.lang}" if self.map_address else ""
 
     def link(self, identifier: str) -> Markup:
         """Return the name of a row, linked to its address where it has one."""

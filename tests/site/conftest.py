@@ -30,7 +30,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 def material_of(graph: PolicyGraph, ranking: Ranking | None = None) -> Material:
     """Return the material of a graph, unranked unless a ranking is given."""
     found = (find_conflicts(graph), find_gaps(graph), find_synergies(graph))
-    return Material(graph, *found, ranking or Ranking((), {}), samples=16, seed=0)
+    return Material(graph, *found, ranking or Ranking(graph, (), (), {}, {}, {}), samples=16, seed=0)
 
 
 @pytest.fixture(scope="session")

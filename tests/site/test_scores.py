@@ -7,7 +7,7 @@ from policygraph.site.words import Words
 
 def test_every_assessment_has_its_row(real: Material) -> None:
     filled = scores(real, Words(real.graph, "en", {}))
-    assert {each.intervention for each in filled["assessments"]} <= set(filled["rows"])
+    assert {each.intervention for each in filled["assessments"]} <= set(filled["candidates"])
     assert len(filled["figures"]) == 2
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from policygraph.schema.findings import Magnitude
-from policygraph.site.groups import group_findings
+from policygraph.site.groups import under_headings
 from policygraph.site.material import Material
 from policygraph.site.words import PAGES, Words, language_of
 
@@ -48,6 +48,6 @@ def test_spread_is_shown_where_a_number_has_one(small: Material) -> None:
 
 
 def test_tally_counts_members_by_status(small: Material) -> None:
-    for group in group_findings(small.findings):
+    for group in under_headings(small.findings):
         text = Words(small.graph, "en", {}).tally(group)
         assert str(group.count("open")) in text or not group.count("open")
