@@ -14,7 +14,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from policygraph.errors import LimitError, UnreadableInput
+from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.reading import load
+from policygraph.interop.defaults import default_effects
 from policygraph.interop.imported import Imported
 from policygraph.interop.mapping import fold, kind_of
 from policygraph.interop.names import Names
@@ -36,6 +38,7 @@ class _Project:
     """The parts of a project that become rows."""
 
     file: str
+    graph: PolicyGraph
     names: Names
     codes: dict[str, str]
     texts: dict[str, str]
@@ -62,7 +65,8 @@ def read_qdpx(path: Path) -> Imported:
     """
     root, texts = _open(path)
     codes = {_guid(each.get("guid", "")): each.get("name", "") for each in root.iter() if _tag(each) == "Code"}
-    project = _Project(path.name, Names(load()), codes, texts)
+    graph = load()
+    project = _Project(path.name, graph, Names(graph), codes, texts)
     for number, source in enumerate((each for each in root.iter() if _tag(each) == "TextSource"), start=1):
         if _guid(source.get("guid", "")):
             _take(project, source, number)
@@ -159,7 +163,10 @@ def _take(project: _Project, source: Element, number: int) -> None:
         if instrument:
             clauses += 1
             about = f"prv:{name}/{clauses}"
-            project.add("provisions", _provision(project, name, clauses, instrument, codes, quotation or title))
+            provision = _provision(project, name, clauses, instrument, codes, quotation or title)
+            project.add("provisions", provision)
+            for effect in default_effects(project.graph, provision):
+                project.add("effects", effect)
         evidence = {"id": f"evd:{name}/{position}", "about": about, "source": f"src:{name}", "stance": "supports"}
         where = {"locator": f"{start}-{end}", "quotation": quotation[:_QUOTE], "note": "; ".join(codes)}
         project.add("evidence", {**evidence, **where})
