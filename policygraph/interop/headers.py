@@ -139,12 +139,15 @@ def find_heads(sheet: Sheet, *, hint: str = "") -> Heads | None:
         A name that may tell the table, such as the name of the file.
     """
     named = next((table_names()[key] for key in (folded(sheet.name), folded(hint)) if key in table_names()), ())
-    best = _best(sheet, named) or _best(sheet, tuple(TABLES))
-    return _read(sheet, *best) if best else None
+    called, best = _best(sheet, named), _best(sheet, tuple(TABLES))
+    # The name decides, unless another table knows clearly more of the heads.
+    if called and best and called[0] + 1 >= best[0]:
+        best = called
+    return _read(sheet, *best[1:]) if best else None
 
 
-def _best(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, SheetRow] | None:
-    """Return the table and row in which most cells are heads of that table."""
+def _best(sheet: Sheet, names: tuple[str, ...]) -> tuple[int, str, SheetRow] | None:
+    """Return the score, table and row in which most cells are heads of that table."""
     best: tuple[int, str, SheetRow] | None = None
     for row in [row for row in sheet.rows if not row.is_blank()][:_LOOK]:
         written = sum(1 for cell in row.cells if cell.strip())
@@ -153,7 +156,7 @@ def _best(sheet: Sheet, names: tuple[str, ...]) -> tuple[str, SheetRow] | None:
             enough = score >= 2 or score == written == 1
             if enough and 2 * score >= written and (best is None or score > best[0]):
                 best = (score, name, row)
-    return best[1:] if best else None
+    return best
 
 
 def _column(table: str, head: str) -> Column | None:

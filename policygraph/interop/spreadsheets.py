@@ -167,6 +167,8 @@ def _fill_twins(line: Line, noticed: Noticed) -> None:
         for name, other in (pair, pair[::-1]):
             if name in required and not line.read.get(name) and line.read.get(other):
                 line.read[name] = line.read[other]
+                # What is wrong with the text is said of the cell it was written in.
+                line.refused.add(name)
                 noticed.stood_in(line.sheet, name, other)
 
 
