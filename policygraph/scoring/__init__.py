@@ -2,9 +2,11 @@
 
 from policygraph.scoring.accounts import run_v2g
 from policygraph.scoring.criteria import CRITERIA
+from policygraph.scoring.figures import figure_three, mileage_for_peak
 from policygraph.scoring.fleets import run_fleet
 from policygraph.scoring.interventions import Candidate, apply_intervention, interventions_from_findings
 from policygraph.scoring.mcda import promethee2, topsis
+from policygraph.scoring.paper import recompute_paper
 from policygraph.scoring.places import v2g_by_place
 from policygraph.scoring.ranking import Ranking
 from policygraph.scoring.scores import rank_interventions
@@ -15,9 +17,12 @@ __all__ = [
     "Candidate",
     "Ranking",
     "apply_intervention",
+    "figure_three",
     "interventions_from_findings",
+    "mileage_for_peak",
     "promethee2",
     "rank_interventions",
+    "recompute_paper",
     "run_fleet",
     "run_v2g",
     "smaa2",
