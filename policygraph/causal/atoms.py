@@ -16,8 +16,9 @@ __all__ = ["hold_together", "holds_in", "scope_atoms"]
 
 def hold_together(graph: PolicyGraph, first: Scope, second: Scope) -> Scope | None:
     """Return the scope in which both hold, or ``None`` where they never do."""
-    if EVERYWHERE in (first, second):
-        return second if first == EVERYWHERE else first
+    # Identity first: most influences hold everywhere, and comparing scopes field by field costs more than walking.
+    if first is EVERYWHERE or second is EVERYWHERE:
+        return second if first is EVERYWHERE else first
     both = graph.meet_scopes(first, second)
     if not both:
         return None

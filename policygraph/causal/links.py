@@ -9,7 +9,7 @@ from functools import lru_cache
 from policygraph.causal.claims import claim_belief, weight_of
 from policygraph.causal.graphkey import GraphKey
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.graph.scopes import Scope
+from policygraph.graph.scopes import EVERYWHERE, Scope
 from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import DefaultEffect, Effect, Influence, Objective
@@ -77,10 +77,10 @@ def _link(graph: PolicyGraph, row: Effect | Influence, source: str, target: str)
 def _lasting(graph: PolicyGraph, row: Influence) -> Scope:
     # What no date limits has always been so; only a document begins on a day nobody wrote down.
     scope = graph.scope_of(row)
-    if row.start:
-        return scope
-    first = ALWAYS.earliest_start
-    return replace(scope, period=Period(first, first, scope.period.earliest_end, scope.period.latest_end))
+    if not row.start:
+        first = ALWAYS.earliest_start
+        scope = replace(scope, period=Period(first, first, scope.period.earliest_end, scope.period.latest_end))
+    return EVERYWHERE if scope == EVERYWHERE else scope
 
 
 def _strength(graph: PolicyGraph, strength: int | None) -> float:

@@ -53,34 +53,67 @@ def net_effects(graph: PolicyGraph, *, length: int = 4, by_atom: bool = False) -
 @lru_cache(maxsize=8)
 def _all_net_effects(key: GraphKey, length: int) -> pd.DataFrame:
     graph = key.graph
-    order = {row.id: number for number, row in enumerate(graph.rows(Indicator))}
-    wanted = objective_signs(graph)
-    operators: dict[frozenset[str], WalkOperator] = {}
-    rows: list[tuple[str | float, ...]] = []
+    walks = _Walks(graph, length)
+    pieces: list[tuple[str, str, str, str, str, str]] = []
+    reached: list[tuple[Array, Array, Array]] = []
     for provision in graph.rows(Provision):
-        links = [link for link in provision_links(graph, provision) if link.target in order and link.sign != 0]
-        for atom, effects, influences in _atoms(graph, provision, links):
-            content = frozenset(each.row for each in influences)
-            if content not in operators:
-                operators[content] = _operator(influences, order, length - 1)
-            reached = _reach(effects, order, operators[content])
-            where = _words(atom)
-            rows.extend((provision.id, *line, *where) for line in _by_objective(reached, wanted, order))
-    return pd.DataFrame(rows, columns=[*_COLUMNS, *_ATOM_COLUMNS])
+        links = [link for link in provision_links(graph, provision) if link.target in walks.order and link.sign != 0]
+        for atom, effects, operator in walks.atoms(graph.scope_of(provision), links):
+            pieces.append((provision.id, *_words(atom)))
+            reached.append(walks.reach(effects, operator))
+    return _table(pieces, reached, walks.order, objective_signs(graph))
 
 
-def _atoms(graph: PolicyGraph, provision: Provision, links: list[Link]) -> list[tuple[Scope, list[Link], list[Link]]]:
-    """Return the atoms of a provision with the effects and influences that hold there; alike ones once."""
-    found: dict[tuple[frozenset[str], frozenset[str]], tuple[Scope, list[Link], list[Link]]] = {}
-    here = graph.scope_of(provision)
-    influences = [link for link in influence_links(graph) if link.sign != 0]
-    for atom in scope_atoms(graph, here, (link.scope for link in (*links, *influences)) if links else ()):
-        effects = [link for link in links if link.scope == here or holds_in(graph, link.scope, atom)]
-        active = [link for link in influences if link.scope == EVERYWHERE or holds_in(graph, link.scope, atom)]
-        if effects:
-            content = frozenset(each.row for each in effects), frozenset(each.row for each in active)
-            found.setdefault(content, (atom, effects, active))
-    return list(found.values())
+class _Walks:
+    """The causal map of one graph: which influences hold in an atom, and one operator for each set of them."""
+
+    def __init__(self, graph: PolicyGraph, length: int) -> None:
+        self.graph, self.length = graph, length
+        self.order = {row.id: number for number, row in enumerate(graph.rows(Indicator))}
+        self.influences = [link for link in influence_links(graph) if link.sign != 0]
+        self.scopes = [each for each in dict.fromkeys(link.scope for link in self.influences) if each != EVERYWHERE]
+        ends = sorted({name for link in self.influences for name in (link.source, link.target)})
+        # Only ends of influences pass anything on: the operator is theirs, everything else keeps what it has.
+        self.inner = np.array([self.order[name] for name in ends], dtype=np.intp)
+        self.place = {name: number for number, name in enumerate(ends)}
+        self.operators: dict[tuple[bool, ...], WalkOperator] = {}
+
+    def atoms(self, here: Scope, links: list[Link]) -> list[tuple[Scope, list[Link], WalkOperator]]:
+        """Return the atoms of a scope with the effects and the operator that hold there; alike ones once."""
+        found: dict[tuple[tuple[str, ...], tuple[bool, ...]], tuple[Scope, list[Link], WalkOperator]] = {}
+        own = list(dict.fromkeys(link.scope for link in links))
+        for atom in scope_atoms(self.graph, here, (*own, *self.scopes)) if links else ():
+            inside = {each for each in own if each == here or holds_in(self.graph, each, atom)}
+            effects = links if len(inside) == len(own) else [link for link in links if link.scope in inside]
+            holding = tuple(holds_in(self.graph, each, atom) for each in self.scopes)
+            if effects:
+                content = tuple(link.row for link in effects), holding
+                found.setdefault(content, (atom, effects, self.operator(holding)))
+        return list(found.values())
+
+    def operator(self, holding: tuple[bool, ...]) -> WalkOperator:
+        """Return the operator of the influences that hold everywhere and those of the scopes that hold."""
+        if holding not in self.operators:
+            active = {scope for scope, holds in zip(self.scopes, holding, strict=True) if holds} | {EVERYWHERE}
+            plus, minus, loose = (np.zeros((len(self.inner), len(self.inner))) for _ in range(3))
+            for link in self.influences:
+                if link.scope in active:
+                    matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
+                    matrix[self.place[link.source], self.place[link.target]] += link.weight
+            self.operators[holding] = walk_operator(plus, minus, loose, length=self.length - 1)
+        return self.operators[holding]
+
+    def reach(self, links: list[Link], walk: WalkOperator) -> tuple[Array, Array, Array]:
+        """Return positive, negative and undetermined sums at every indicator."""
+        plus, minus, loose = (np.zeros(len(self.order)) for _ in range(3))
+        for link in links:
+            part = plus if link.sign == 1 else minus if link.sign == -1 else loose
+            part[self.order[link.target]] += link.weight
+        up, down, unsure = plus[self.inner], minus[self.inner], loose[self.inner]
+        plus[self.inner], minus[self.inner] = push_through(up, down, walk)
+        anything = walk.positive + walk.negative + walk.undetermined
+        loose[self.inner] = (up + down) @ walk.undetermined + unsure @ anything
+        return plus, minus, loose
 
 
 def _words(atom: Scope) -> tuple[str, str, str, str, str]:
@@ -88,37 +121,32 @@ def _words(atom: Scope) -> tuple[str, str, str, str, str]:
     return "".join(atom.places), "".join(atom.technologies), ";".join(atom.months), start, end
 
 
-def _reach(links: list[Link], order: dict[str, int], walk: WalkOperator) -> tuple[Array, Array, Array]:
-    """Return positive, negative and undetermined sums at every indicator."""
-    plus, minus, loose = (np.zeros(len(order)) for _ in range(3))
-    for link in links:
-        part = plus if link.sign == 1 else minus if link.sign == -1 else loose
-        part[order[link.target]] += link.weight
-    anything = walk.positive + walk.negative + walk.undetermined
-    return (*push_through(plus, minus, walk), (plus + minus) @ walk.undetermined + loose @ anything)
+def _table(
+    pieces: list[tuple[str, str, str, str, str, str]], reached: list[tuple[Array, Array, Array]],
+    order: dict[str, int], wanted: dict[str, dict[str, int]],
+) -> pd.DataFrame:  # fmt: skip
+    """Return a row for every piece and objective that is reached, in their order."""
+    plus, minus, loose = (np.array([each[part] for each in reached]).reshape(-1, len(order)) for part in range(3))
+    parts = [
+        pd.DataFrame(pieces, columns=["provision", *_ATOM_COLUMNS]).assign(
+            objective=objective, **_sums(plus, minus, loose, {order[name]: sign for name, sign in signs.items()})
+        )
+        for objective, signs in sorted(wanted.items())
+    ]
+    if not parts:
+        return pd.DataFrame(columns=[*_COLUMNS, *_ATOM_COLUMNS])
+    found = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+    moved = found["helps"] + found["harms"] + found["undetermined"] > 0
+    kept: pd.DataFrame = found.loc[moved, [*_COLUMNS, *_ATOM_COLUMNS]]
+    return kept.reset_index(drop=True)
 
 
-def _operator(links: list[Link], order: dict[str, int], length: int) -> WalkOperator:
-    plus, minus, loose = (np.zeros((len(order), len(order))) for _ in range(3))
-    for link in links:
-        matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
-        matrix[order[link.source], order[link.target]] += link.weight
-    return walk_operator(plus, minus, loose, length=length)
-
-
-def _by_objective(
-    reached: tuple[Array, Array, Array], wanted: dict[str, dict[str, int]], order: dict[str, int]
-) -> list[tuple[str, float, float, float, float, float]]:
-    lines: list[tuple[str, float, float, float, float, float]] = []
-    for objective in sorted(wanted):
-        helps = harms = loose = 0.0
-        for indicator, direction in wanted[objective].items():
-            place = order[indicator]
-            good, bad = (0, 1) if direction > 0 else (1, 0)
-            helps += float(reached[good][place])
-            harms += float(reached[bad][place])
-            loose += float(reached[2][place])
-        if helps + harms + loose > 0:
-            total = helps + harms
-            lines.append((objective, helps, harms, loose, helps - harms, max(helps, harms) / total if total else 0.5))
-    return lines
+def _sums(plus: Array, minus: Array, loose: Array, signs: dict[int, int]) -> dict[str, Array]:
+    """Return what helps and harms one objective, by piece."""
+    up, down = [each for each, sign in signs.items() if sign > 0], [each for each, sign in signs.items() if sign < 0]
+    helps = plus[:, up].sum(axis=1) + minus[:, down].sum(axis=1)
+    harms = minus[:, up].sum(axis=1) + plus[:, down].sum(axis=1)
+    total = helps + harms
+    dominance = np.where(total > 0, np.maximum(helps, harms) / np.where(total > 0, total, 1.0), 0.5)
+    unsure = loose[:, up + down].sum(axis=1)
+    return {"helps": helps, "harms": harms, "undetermined": unsure, "net": helps - harms, "dominance": dominance}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policygraph.causal.atoms import hold_together
+from policygraph.causal.graphkey import GraphKey
 from policygraph.causal.links import Link, influence_links, objective_signs, provision_links
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Scope
@@ -54,15 +56,43 @@ def strongest_paths(graph: PolicyGraph, provision: Provision, objective: str, *,
     dict
         ``+1`` for the path that helps most, ``-1`` for the one that harms most; a sign without a path is missing.
     """
-    wanted = objective_signs(graph).get(objective, {})
-    best: dict[int, Path] = {}
-    for chain, scope in _walk(graph, provision_links(graph, provision), graph.scope_of(provision), length):
-        direction = wanted.get(chain[-1].target)
-        if direction is not None:
-            path = _path(provision.id, objective, chain, direction, scope)
-            if path.sign not in best or _order(path) < _order(best[path.sign]):
-                best[path.sign] = path
+    return dict(_all_strongest(GraphKey(graph), provision.id, length).get(objective, {}))
+
+
+@lru_cache(maxsize=8192)
+def _all_strongest(key: GraphKey, provision: str, length: int) -> dict[str, dict[int, Path]]:
+    """Return the strongest path of each sign to every objective, from one walk over all chains."""
+    graph = key.graph
+    row = graph.get(Provision, provision)
+    ends = _measures(key)
+    best: dict[str, dict[int, Path]] = {}
+    for chain, scope in _walk(graph, provision_links(graph, row), graph.scope_of(row), length):
+        for objective, direction in ends.get(chain[-1].target, ()):
+            path = _path(provision, objective, chain, direction, scope)
+            known = best.setdefault(objective, {})
+            if path.sign not in known or _order(path) < _order(known[path.sign]):
+                known[path.sign] = path
     return best
+
+
+@lru_cache(maxsize=8)
+def _measures(key: GraphKey) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return by indicator the objectives it measures, with the direction that is good."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for objective, signs in objective_signs(key.graph).items():
+        for indicator, direction in signs.items():
+            found.setdefault(indicator, []).append((objective, direction))
+    return {name: tuple(each) for name, each in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _following(key: GraphKey) -> dict[str, tuple[Link, ...]]:
+    """Return the signed influences that start at each indicator."""
+    found: dict[str, list[Link]] = {}
+    for link in influence_links(key.graph):
+        if link.sign:
+            found.setdefault(link.source, []).append(link)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def paths_between(graph: PolicyGraph, start: str, end: str, *, length: int = 4, limit: int = 50) -> list[Path]:
@@ -104,9 +134,7 @@ def _walk(
     graph: PolicyGraph, first: tuple[Link, ...], scope: Scope, length: int
 ) -> Iterator[tuple[tuple[Link, ...], Scope]]:
     """Yield every simple chain of signed links whose scopes all meet."""
-    following: dict[str, list[Link]] = {}
-    for link in influence_links(graph):
-        following.setdefault(link.source, []).append(link)
+    following = _following(GraphKey(graph))
 
     def extend(chain: tuple[Link, ...], here: Scope) -> Iterator[tuple[tuple[Link, ...], Scope]]:
         yield chain, here
@@ -114,7 +142,7 @@ def _walk(
             return
         visited = {chain[0].source, *(link.target for link in chain)}
         for link in following.get(chain[-1].target, ()):
-            if link.sign and link.target not in visited:
+            if link.target not in visited:
                 narrowed = hold_together(graph, here, link.scope)
                 if narrowed is not None:
                     yield from extend((*chain, link), narrowed)
