@@ -58,7 +58,7 @@ def infeasible_subset(constraints: Sequence[Constraint]) -> Infeasible | None:
         rest = [other for other in claims if other is not each]
         if not _feasible([*identities, *rest]):
             claims = rest
-    slack, unit = min(((_slack(identities, claims, each), each.unit) for each in claims), key=lambda pair: pair[1])
+    slack, unit = min(((_slack(identities, claims, each), each.unit) for each in claims), key=lambda pair: pair[::-1])
     return Infeasible(tuple(claims), slack, unit)
 
 

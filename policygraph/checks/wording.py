@@ -104,8 +104,10 @@ def _grouped(number: Decimal) -> str:
 
 def target_value(target: Target) -> dict[str, str]:
     """Return the value of a target with its year and, for a change, its base year."""
+    if not target.value:
+        return both("checks.value_delegated")
     value = amount(target.value, target.unit, target.comparator, about=target.approximate == "yes")
-    if not target.value or target.nature == "date":
+    if target.nature == "date":
         return value
     if target.nature == "change" and target.base_year and target.due_year:
         return _change(target)

@@ -40,29 +40,33 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
 
 
 def _split(graph: PolicyGraph, lever: str) -> Iterator[tuple[Path, Path]]:
-    """Yield, by objective, the strongest chain of each sign from a lever to two different measures of it.
+    """Yield, by objective, the strongest chains from a lever to a measure it improves and to one it worsens.
 
     Only objectives at the end of the goal tree count: the parts of a wider goal are allowed to differ (that is the
-    trade-off between goals). The lever itself must be no measure of the goal.
+    trade-off between goals). The lever itself must be no measure of the goal, and must be where the two ways part.
     """
     length = int(weight_of(graph, "rule", "c02_links", 3))
+    clear = weight_of(graph, "rule", "c02_dominance", 0.8)
     signs = objective_signs(graph)
     inner = {parent for row in graph.rows(Objective) for parent in row.parents}
     for objective in sorted(set(signs) - inner):
         if lever in signs[objective] or len(signs[objective]) < 2:
             continue
-        paths = paths_between(graph, lever, objective, length=length)
-        helping, harming = ([path for path in paths if path.sign == sign] for sign in (1, -1))
-        # The lever is where the two ways part; what lies before it only leads there.
-        pairs = [
-            (one, two) for one, two in product(helping, harming)
-            if one.nodes[-1] != two.nodes[-1] and one.links[0].target != two.links[0].target
-        ]  # fmt: skip
-        # A measure that the lever moves both ways says nothing clear.
-        mixed = {path.nodes[-1] for path in helping} & {path.nodes[-1] for path in harming}
-        clear = [pair for pair in pairs if not mixed & {pair[0].nodes[-1], pair[1].nodes[-1]}]
-        if clear:
-            yield clear[0]
+        by_measure: dict[str, list[Path]] = {}
+        for path in paths_between(graph, lever, objective, length=length):
+            by_measure.setdefault(path.nodes[-1], []).append(path)
+        strongest = [found for name in sorted(by_measure) if (found := _clear(by_measure[name], clear))]
+        helping, harming = ([path for path in strongest if path.sign == sign] for sign in (1, -1))
+        pairs = [(one, two) for one, two in product(helping, harming) if not set(one.nodes[1:]) & set(two.nodes[1:])]
+        if pairs:
+            yield pairs[0]
+
+
+def _clear(paths: list[Path], clear: float) -> Path | None:
+    """Return the strongest chain to one measure, or ``None`` where chains of the other sign weigh too much."""
+    best = paths[0]
+    own = sum(path.weight for path in paths if path.sign == best.sign)
+    return best if own >= clear * sum(path.weight for path in paths) else None
 
 
 def _finding(graph: PolicyGraph, each: Provision, lever: str, helping: Path, harming: Path) -> Finding:

@@ -1,0 +1,49 @@
+"""C7: a published rule on two instruments."""
+
+from __future__ import annotations
+
+from policygraph.checks import RULES, find_conflicts
+from policygraph.checks.teaching import policy, provision
+from policygraph.graph import PolicyGraph
+
+NAME = "c07_interaction"
+RULE = next(rule for rule in RULES["conflicts"] if rule.name == NAME)
+ROW = dict(RULE.example["interactions"][0])
+
+
+def test_a_good_or_unknown_sign_is_no_conflict(found):
+    for sign in ("+", "?"):
+        assert found(NAME, {**RULE.example, "interactions": [{**ROW, "sign": sign}]}) == []
+
+
+def test_a_condition_leaves_the_verdict_open(found):
+    (finding,) = found(NAME, {**RULE.example, "interactions": [{**ROW, "condition_en": "the cap binds"}]})
+    assert finding.verdict == "ambiguous"
+    assert "the cap binds" in finding.explanation.en
+
+
+def test_named_technologies_are_both_needed(found):
+    named = {**RULE.example, "interactions": [{**ROW, "first_technology": "tec:coal", "second_technology": "tec:nev"}]}
+    assert found(NAME, named) == []
+    named["provisions"] = [
+        RULE.example["provisions"][0],
+        provision("b", instrument="emissions_trading", technologies="tec:bev"),
+    ]
+    assert len(found(NAME, named)) == 1
+
+
+def test_a_province_does_not_repeat_the_nation(found):
+    local = {**RULE.example, "policies": [policy("c", "plc:P")]}
+    local["provisions"] = [
+        *RULE.example["provisions"],
+        provision("c", instrument="emissions_trading", technologies="tec:coal"),
+    ]
+    (finding,) = found(NAME, local)
+    assert finding.place == "plc:CN"
+    assert [party.role for party in finding.parties].count("repeats") == 1
+
+
+def test_every_rule_in_the_data_is_sourced(bundled: PolicyGraph):
+    for finding in find_conflicts(bundled, codes=["C7"]):
+        (rule,) = [party for party in finding.parties if party.role == "rule"]
+        assert rule.source

@@ -1,0 +1,22 @@
+"""G3: a target that cannot be checked."""
+
+from __future__ import annotations
+
+from policygraph.checks.teaching import provision, target
+
+NAME = "g03_incomplete_target"
+
+
+def rows(**cells):
+    return {"provisions": [provision("a")], "targets": [target("a", "1", "ind:nev", "45", **cells)]}
+
+
+def test_a_change_needs_its_base(found):
+    (finding,) = found(NAME, rows(nature="change", base_year=""))
+    assert "base year" in finding.explanation.en
+    assert found(NAME, rows(nature="change", base_year="2020")) == []
+
+
+def test_a_standing_condition_has_no_year_to_state(found):
+    assert found(NAME, rows(due_year="", standing="standing_condition")) == []
+    assert len(found(NAME, rows(due_year=""))) == 1

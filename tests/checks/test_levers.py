@@ -1,0 +1,30 @@
+"""How indicators bear on the goals."""
+
+from __future__ import annotations
+
+from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
+from policygraph.checks.teaching import effect, provision, teaching_graph
+from policygraph.graph import PolicyGraph
+
+
+def test_the_two_goals_of_the_paper(bundled: PolicyGraph):
+    assert top_objectives(bundled) == ("obj:dual-carbon", "obj:energy-security")
+
+
+def test_a_clear_bearing_has_one_sign():
+    graph = teaching_graph({})
+    assert clear_bearing(graph, "ind:nev", "obj:dual-carbon").sign == 1
+    assert clear_bearing(graph, "ind:coal", "obj:dual-carbon").sign == -1
+    assert clear_bearing(graph, "ind:price", "obj:dual-carbon") is None
+
+
+def test_only_direct_pushes_count():
+    rows = {
+        "provisions": [provision("a"), provision("b"), provision("c")],
+        "effects": [
+            effect("a", "1", "ind:nev", "+"),
+            effect("b", "1", "ind:nev", "?", strength=""),
+            effect("c", "1", "ind:nev", "-", kind="consumes"),
+        ],
+    }
+    assert [each.id for each, _ in pushes_by_indicator(teaching_graph(rows))["ind:nev"]] == ["prv:a/1"]

@@ -1,0 +1,52 @@
+"""Where a target should stand in a year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from policygraph.checks.paths_to_targets import progress, seen_by_indicator
+from policygraph.checks.teaching import provision, target, teaching_graph
+from policygraph.schema.policies import Target
+
+
+def graph_of(*seen, **cells):
+    return teaching_graph(
+        {
+            "provisions": [provision("a")],
+            "targets": [target("a", "1", "ind:nev", "40", **cells)],
+            "observations": [
+                {
+                    "id": f"obs:{year}",
+                    "series": "s",
+                    "indicator": "ind:nev",
+                    "place": "plc:CN",
+                    "year": str(year),
+                    "value": value,
+                    "unit": "%",
+                    "sources": "src:a",
+                    "family": family,
+                }
+                for year, value, family in seen
+            ],
+        }
+    )
+
+
+def found(graph):
+    row = graph.get(Target, "tgt:a/1/nev")
+    return progress(graph, row, seen_by_indicator(graph).get(("ind:nev", "plc:CN"), []))
+
+
+def test_half_way_in_time_is_half_way_in_value():
+    result = found(graph_of((2020, "10", ""), (2025, "20", "")))
+    assert (result.wanted, result.short, result.missed) == (Decimal(25), Decimal(5), False)
+
+
+def test_ahead_is_negative_and_old_measurements_are_left_out():
+    assert found(graph_of((2010, "1", ""), (2020, "10", ""), (2025, "30", ""))).short == -5
+
+
+def test_a_pathway_is_no_measurement_and_one_point_no_path():
+    assert found(graph_of((2020, "10", ""), (2025, "20", "pathway"))) is None
+    assert found(graph_of((2020, "10", ""))) is None
+    assert found(graph_of((2020, "10", ""), (2025, "20", ""), nature="change")) is None
