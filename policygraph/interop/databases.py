@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from policygraph.errors import InvalidData, Problem
+from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.reading import load
 from policygraph.interop.csvs import read_csv
 from policygraph.interop.foreign_rows import Reading, Refused, take_row
@@ -19,7 +20,7 @@ from policygraph.interop.workbooks import read_workbook
 __all__ = ["read_database"]
 
 
-def read_database(database: str, path: Path) -> Imported:
+def read_database(database: str, path: Path, *, base: PolicyGraph | None = None) -> Imported:
     """Read the table of a policy database.
 
     Each policy becomes a policy with one provision for every instrument kind we have a word for, so that the default
@@ -31,6 +32,8 @@ def read_database(database: str, path: Path) -> Imported:
         ``cpdb``, ``cclw``, ``iea`` or ``gccmpd``.
     path
         CSV or xlsx.
+    base
+        The graph whose places, technologies and default effects are used; by default the bundled one.
 
     Raises
     ------
@@ -46,7 +49,7 @@ def read_database(database: str, path: Path) -> Imported:
     filled = [row for row in sheet.rows if not row.is_blank()]
     heads = tuple(cell.strip() for cell in filled[0].cells) if filled else ()
     places = _positions(database, sheet, heads)
-    graph = load()
+    graph = base if base is not None else load()
     reading = Reading(database, graph, Names(graph))
     for row in filled[1:]:
         cells = {name: _cell(row.cells, position) for name, position in places.items()}

@@ -60,10 +60,11 @@ class Imported:
             )
         return lines
 
-    def write(self, folder: str | Path) -> list[Path]:
+    def write(self, folder: str | Path, *, base: PolicyGraph | None = None) -> list[Path]:
         """Write the tables, complete with what they refer to, and ``rejects.csv``; return the paths.
 
-        The folder can be checked, mapped and reported on as it is.
+        The folder can be checked, mapped and reported on as it is. What the rows refer to comes from ``base``, by
+        default the bundled graph.
 
         Raises
         ------
@@ -73,7 +74,7 @@ class Imported:
         from policygraph.graph.reference import reference_part
 
         target = Path(folder)
-        graph = self.graph(reference_part(load()))
+        graph = self.graph(reference_part(base if base is not None else load()))
         paths = [path for path in write_tables(graph, target) if path.stem in (*TABLES, "datapackage")]
         head = ("file", "row", "reason_en", "reason_zh", *self.heads)
         rows = [(each.file, each.row, each.reason("en"), each.reason("zh"), *each.cells) for each in self.rejects]

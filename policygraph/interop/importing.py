@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from policygraph.errors import UnreadableInput, UsageError
+from policygraph.graph.policygraph import PolicyGraph
 from policygraph.interop.databases import read_database
 from policygraph.interop.imported import Imported
 from policygraph.interop.kumu_import import read_kumu
@@ -23,7 +24,12 @@ def import_formats() -> tuple[str, ...]:
     return tuple(sorted((*formats(), *_OTHERS)))
 
 
-def import_file(format: str, path: str | Path) -> Imported:  # noqa: A002 - the word people use
+def import_file(
+    format: str,  # noqa: A002 - the word people use
+    path: str | Path,
+    *,
+    base: PolicyGraph | None = None,
+) -> Imported:
     """Read a file of another program or database.
 
     Parameters
@@ -31,6 +37,8 @@ def import_file(format: str, path: str | Path) -> Imported:  # noqa: A002 - the 
     format
         ``cpdb`` (Climate Policy Database), ``cclw`` (Climate Change Laws of the World, Climate Policy Radar), ``iea``,
         ``gccmpd``, ``qdpx`` (REFI-QDA project), ``kumu``, or ``spreadsheet`` (our own columns, CSV or xlsx).
+    base
+        The graph whose places, technologies and default effects are used; by default the bundled one.
 
     Raises
     ------
@@ -48,9 +56,9 @@ def import_file(format: str, path: str | Path) -> Imported:  # noqa: A002 - the 
         case "kumu":
             return read_kumu(target)
         case "qdpx":
-            return read_qdpx(target)
+            return read_qdpx(target, base=base)
         case "spreadsheet":
-            read = read_spreadsheet(target)
+            read = read_spreadsheet(target, base=base)
             return Imported(read.tables, (), read.notes)
         case _:
-            return read_database(format, target)
+            return read_database(format, target, base=base)

@@ -49,7 +49,7 @@ class _Project:
         self.tables.setdefault(table, []).append(row)
 
 
-def read_qdpx(path: Path) -> Imported:
+def read_qdpx(path: Path, *, base: PolicyGraph | None = None) -> Imported:
     """Read a project: each text a policy, each coded span a clause or a piece of evidence.
 
     A code that is called like one of our instrument kinds (in either language) makes the span a provision; codes called
@@ -65,7 +65,7 @@ def read_qdpx(path: Path) -> Imported:
     """
     root, texts = _open(path)
     codes = {_guid(each.get("guid", "")): each.get("name", "") for each in root.iter() if _tag(each) == "Code"}
-    graph = load()
+    graph = base if base is not None else load()
     project = _Project(path.name, graph, Names(graph), codes, texts)
     for number, source in enumerate((each for each in root.iter() if _tag(each) == "TextSource"), start=1):
         if _guid(source.get("guid", "")):
