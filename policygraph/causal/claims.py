@@ -35,6 +35,19 @@ def claim_belief(graph: PolicyGraph, row: Row) -> float:
     A row whose own substance was recalled, not seen, is scaled by the weight ``recalled``; a row without any source
     has the weight ``unsourced``.
     """
+    known = _beliefs(GraphKey(graph)) if graph.index.get(row.id) is row else {}
+    if row.id not in known:
+        known[row.id] = _belief(graph, row)
+    return known[row.id]
+
+
+@lru_cache(maxsize=8)
+def _beliefs(key: GraphKey) -> dict[str, float]:  # noqa: ARG001
+    """Return the beliefs worked out so far, kept with their graph."""
+    return {}
+
+
+def _belief(graph: PolicyGraph, row: Row) -> float:
     sources = graph.sources_of(row.id)
     found = [(each.origin, weight_of(graph, "belief", each.source_kind, 0.7)) for each in sources]
     sure = belief(found) if found else weight_of(graph, "belief", "unsourced", 0.3)

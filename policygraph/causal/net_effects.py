@@ -20,6 +20,7 @@ __all__ = ["net_effects"]
 
 Array = NDArray[np.float64]
 _COLUMNS = ("provision", "objective", "helps", "harms", "undetermined", "net", "dominance")
+_SUMS = _COLUMNS[2:]
 _ATOM_COLUMNS = ("place", "technology", "months", "start", "end")
 
 
@@ -127,18 +128,21 @@ def _table(
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for every piece and objective that is reached, in their order."""
     plus, minus, loose = (np.array([each[part] for each in reached]).reshape(-1, len(order)) for part in range(3))
-    parts = [
-        pd.DataFrame(pieces, columns=["provision", *_ATOM_COLUMNS]).assign(
-            objective=objective, **_sums(plus, minus, loose, {order[name]: sign for name, sign in signs.items()})
-        )
-        for objective, signs in sorted(wanted.items())
-    ]
-    if not parts:
-        return pd.DataFrame(columns=[*_COLUMNS, *_ATOM_COLUMNS])
-    found = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
-    moved = found["helps"] + found["harms"] + found["undetermined"] > 0
-    kept: pd.DataFrame = found.loc[moved, [*_COLUMNS, *_ATOM_COLUMNS]]
-    return kept.reset_index(drop=True)
+    goals = sorted(wanted)
+    sums = [_sums(plus, minus, loose, {order[name]: sign for name, sign in wanted[goal].items()}) for goal in goals]
+    # Pieces × objectives, read row by row.
+    flat = {name: np.array([each[name] for each in sums]).reshape(len(goals), -1).T.ravel() for name in _SUMS}
+    piece, goal = np.divmod(np.arange(len(pieces) * len(goals)), max(1, len(goals)))
+    kept = flat["helps"] + flat["harms"] + flat["undetermined"] > 0
+    words = np.array(pieces, dtype=object).reshape(-1, 1 + len(_ATOM_COLUMNS))[piece[kept]]
+    return pd.DataFrame(
+        {
+            "provision": words[:, 0],
+            "objective": np.array(goals, dtype=object)[goal[kept]],
+            **{name: column[kept] for name, column in flat.items()},
+            **{name: words[:, number] for number, name in enumerate(_ATOM_COLUMNS, start=1)},
+        }
+    )
 
 
 def _sums(plus: Array, minus: Array, loose: Array, signs: dict[int, int]) -> dict[str, Array]:

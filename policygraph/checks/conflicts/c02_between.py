@@ -86,14 +86,15 @@ def _same_place(graph: PolicyGraph, first: str, second: str) -> bool:
 
 
 def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path, length: int) -> Iterator[Finding]:
-    meeting = graph.meet(first, second)
     helping = strongest_paths(graph, second, path.end, length=length).get(1)
-    apart_only_in_class = meeting.apart in ("technology", "addressee")
     period = graph.scope_of(first).period.intersect(graph.scope_of(second).period)
     overlap = graph.scope_of(first).period.overlap(graph.scope_of(second).period)
     # Both must move the one number the goal is measured by, or they only share a word.
     shared = helping is not None and helping.nodes[-1] == path.nodes[-1]
-    if helping is None or not shared or overlap is None or not (meeting or apart_only_in_class):
+    if helping is None or not shared or overlap is None:
+        return
+    meeting = graph.meet(first, second)
+    if not meeting and meeting.apart not in ("technology", "addressee"):
         return
     names = [label(graph, node) for node in path.nodes[1:]]
     yield draft(

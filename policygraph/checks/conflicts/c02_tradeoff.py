@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from policygraph.causal.claims import weight_of
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
@@ -25,17 +27,23 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     least = weight_of(graph, "rule", "c02_weight", 0.03)
     effects = net_effects(graph)
     effects = effects[(effects["dominance"] >= clear) & effects["objective"].isin(top_objectives(graph))]
-    for name, rows in effects.groupby("provision", sort=True):
-        helped = sorted(rows[rows["net"] > 0]["objective"])
-        harmed = sorted(rows[rows["net"] < 0]["objective"])
-        each = graph.get(Provision, str(name))
-        for good in helped:
-            for bad in harmed:
+    helped, harmed = _by_provision(effects[effects["net"] > 0]), _by_provision(effects[effects["net"] < 0])
+    for name in sorted(set(helped) & set(harmed)):
+        each = graph.get(Provision, name)
+        for good in helped[name]:
+            for bad in harmed[name]:
                 helping = strongest_paths(graph, each, good).get(1)
                 harming = strongest_paths(graph, each, bad).get(-1)
                 # A chain of weak steps is a conjecture, not yet a trade-off.
                 if helping and harming and _carries(helping, least) and _carries(harming, least):
                     yield _finding(graph, each, helping, harming)
+
+
+def _by_provision(rows: pd.DataFrame) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, objective in sorted(zip(rows["provision"], rows["objective"], strict=True)):
+        found.setdefault(name, []).append(objective)
+    return found
 
 
 def _carries(path: Path, least: float) -> bool:
