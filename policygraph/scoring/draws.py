@@ -13,7 +13,7 @@ from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models import adoption, fleet, v2g
 from policygraph.schema.numbers import Parameter
 
-__all__ = ["Draws", "draw_parameters"]
+__all__ = ["Draws", "draw_parameters", "quantile"]
 
 _MODELS = {"adoption": adoption.PARAMETERS, "fleet": fleet.PARAMETERS, "v2g": v2g.PARAMETERS}
 
@@ -61,7 +61,7 @@ def _draw(row: Parameter, samples: int, seed: int, new: float | None) -> Array:
     if row.distribution != "point" and row.low and row.high:
         stream = np.random.default_rng([seed, *row.id.encode()])
         uniform = stream.random(samples)
-        drawn = _quantile(row.distribution, float(row.low), central, float(row.high), uniform)
+        drawn = quantile(row.distribution, float(row.low), central, float(row.high), uniform)
     if new is None:
         return drawn
     scaled = drawn * (new / central) if central else np.full(samples, new)
@@ -70,7 +70,8 @@ def _draw(row: Parameter, samples: int, seed: int, new: float | None) -> Array:
     return np.clip(scaled, 0.0, 1.0) if is_share else scaled
 
 
-def _quantile(kind: str, low: float, mode: float, high: float, uniform: Array) -> Array:
+def quantile(kind: str, low: float, mode: float, high: float, uniform: Array) -> Array:
+    """Return draws of a distribution (``triangular``, ``uniform``, ``normal``) at uniform numbers between 0 and 1."""
     if high == low:
         return np.full_like(uniform, low)
     if kind == "uniform":
