@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policygraph.errors import UsageError
 
@@ -24,6 +24,7 @@ _FLEET: Final = {
     "ev_stock": ("Stock|Transportation|LDV|Electric", "million", 1e-6),
     "new_cars": ("Sales|Transportation|LDV", "million/yr", 1e-6),
 }
+_CHOICES: Final = ("parameter_set", "mileage", "convention", "family", "wear_mode", "rule")
 _V2G: Final = {
     "net_income": ("Revenue|V2G|Owner|Net", "CNY/vehicle/yr", 1.0),
     "revenue": ("Revenue|V2G|Owner|Gross", "CNY/vehicle/yr", 1.0),
@@ -60,35 +61,25 @@ def to_iamc(frame: pd.DataFrame, *, region: str = "China", year: int = 2025) -> 
     known = [name for name in frame.columns if name in names]
     if not known:
         raise UsageError("scoring.iamc", columns=", ".join(names))
-    rows = [
-        (
-            _MODEL,
-            _scenario(row),
-            _region(row, region),
-            *names[name][:2],
-            int(row.get("year", year)),
-            float(row[name]) * names[name][2],
-        )
-        for row in frame.to_dict(orient="records")
-        for name in known
-        if row[name] == row[name]
-    ]
+    rows = []
+    for row in frame.to_dict(orient="records"):
+        where = (_MODEL, _scenario(row), _region(row, region))
+        for name in known:
+            variable, unit, factor = names[name]
+            if row[name] == row[name]:
+                rows.append((*where, variable, unit, int(row.get("year", year)), float(row[name]) * factor))
     return pd.DataFrame(rows, columns=list(IAMC_COLUMNS)).sort_values(list(IAMC_COLUMNS[:6]), ignore_index=True)
 
 
-def _scenario(row: dict[str, object]) -> str:
-    parts = [
-        str(row[name])
-        for name in ("parameter_set", "mileage", "convention", "family", "wear_mode", "rule")
-        if row.get(name)
-    ]
+def _scenario(row: dict[Any, Any]) -> str:
+    parts = [str(row[name]) for name in _CHOICES if row.get(name)]
     if "oil_mt" in row and "ev_share_sales" not in row:
-        parts.append(f"EV {float(str(row['ev_share'])):.0%}")
+        parts.append(f"EV {row['ev_share']:.0%}")
     if "price_gap" in row:
-        parts.append(f"gap {float(str(row['price_gap'])):g}")
+        parts.append(f"gap {row['price_gap']:g}")
     return " | ".join(parts)
 
 
-def _region(row: dict[str, object], nation: str) -> str:
+def _region(row: dict[Any, Any], nation: str) -> str:
     place = str(row.get("place") or "")
     return nation if place in ("", "plc:CN") else place.removeprefix("plc:")

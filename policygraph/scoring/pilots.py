@@ -20,6 +20,10 @@ __all__ = ["pilot_distance"]
 
 # Units of power and energy, and their size in kW and kWh.
 _POWER: Final = {"kW": 1.0, "MW": 1e3, "GW": 1e6}
+_COLUMNS: Final = (
+    "row", "place", "indicator", "kind", "value", "unit", "due_year", "vehicles", "share_of_nev", "observed",
+    "observed_row", "parameter_set",
+)  # fmt: skip
 _ENERGY: Final = {"kWh": 1.0, "kWh/yr": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9}
 
 
@@ -49,7 +53,8 @@ def pilot_distance(graph: PolicyGraph, *, parameter_set: str = "default", **sets
     nev = electric[max(electric)] * 1e4
     ready = parameters(graph, "v2g", parameter_set)["plugged_in"]
     rows: list[dict[str, Any]] = []
-    for row in (*graph.rows(Setting), *graph.rows(Target)):
+    numbers: list[Setting | Target] = [*graph.rows(Setting), *graph.rows(Target)]
+    for row in numbers:
         number = row.value or getattr(row, "low", "")
         if not number or not _about_discharge(row):
             continue
@@ -65,21 +70,7 @@ def pilot_distance(graph: PolicyGraph, *, parameter_set: str = "default", **sets
                 "parameter_set": parameter_set,
             }
         )  # fmt: skip
-    columns = [
-        "row",
-        "place",
-        "indicator",
-        "kind",
-        "value",
-        "unit",
-        "due_year",
-        "vehicles",
-        "share_of_nev",
-        "observed",
-        "observed_row",
-        "parameter_set",
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def _about_discharge(row: Setting | Target) -> bool:
