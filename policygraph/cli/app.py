@@ -147,15 +147,10 @@ def _refusal(error: Exception, lang: Lang) -> str:
         near = ", ".join(sorted(getattr(error, "possibilities", None) or ())) or "--help"
         return say("cli.no_option", lang, name=getattr(error, "option_name", ""), candidates=near)
     parameter = getattr(error, "param", None)
-    name = (
-        ""
-        if parameter is None
-        else parameter.opts[0]
-        if parameter.opts[0].startswith("-")
-        else parameter.human_readable_name
-    )
+    flag = parameter.opts[0] if parameter is not None else getattr(error, "option_name", "") or ""
+    name = flag if flag.startswith("-") else getattr(parameter, "metavar", None) or flag
     if kind == "MissingParameter":
         return say("cli.missing", lang, name=name)
     if kind in ("BadParameter", "BadOptionUsage"):
-        return say("cli.bad_value", lang, name=name or getattr(error, "option_name", ""), why=error.format_message())
+        return say("cli.bad_value", lang, name=name, why=error.format_message())
     return say("cli.bad_usage", lang, why=error.format_message())

@@ -30,8 +30,13 @@ def console() -> Console:
     """Return a console on standard output; without colour in a pipe or under ``NO_COLOR``."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            # The library would leave with 1; a reader who has seen enough is no error.
+            raise BrokenPipeError
+
     piped = not sys.stdout.isatty()
-    return Console(
+    return Plain(
         file=sys.stdout, highlight=False, markup=False, emoji=False, width=_PIPE_WIDTH if piped else None,
         color_system=None if piped else "auto",
     )  # fmt: skip

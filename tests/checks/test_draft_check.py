@@ -126,9 +126,7 @@ def test_the_report_comes_as_json_table_and_page(report: DraftReport) -> None:
     body = json.loads(report.to_json())
     assert set(body["sections"]) == set(SECTIONS)
     assert body["draft"] == ["pol:草案"]
-    assert (
-        list(report.to_frame()["section"].unique()) == ["above", "lacks", "duplicates"] or len(report.to_frame()) == 4
-    )
+    assert set(report.to_frame()["section"]) == {"above", "lacks", "duplicates"}
 
     class Tags(HTMLParser):
         def __init__(self) -> None:
