@@ -53,23 +53,26 @@ def net_effects(graph: PolicyGraph, *, length: int = 4, by_atom: bool = False) -
 
 @lru_cache(maxsize=8)
 def _all_net_effects(key: GraphKey, length: int) -> pd.DataFrame:
-    graph = key.graph
-    walks = _Walks(graph, length)
-    pieces: list[tuple[str, str, str, str, str, str]] = []
-    reached: list[tuple[Array, Array, Array]] = []
-    for provision in graph.rows(Provision):
-        links = [link for link in provision_links(graph, provision) if link.target in walks.order and link.sign != 0]
-        for atom, effects, operator in walks.atoms(graph.scope_of(provision), links):
-            pieces.append((provision.id, *_words(atom)))
-            reached.append(walks.reach(effects, operator))
-    return _table(pieces, reached, walks.order, objective_signs(graph))
+    walks = _walks(key)
+    operators = {holding: walks.operator(holding, length - 1) for *_, holding in walks.pieces}
+    reached = [walks.reach(effects, operators[holding]) for _, _, effects, holding in walks.pieces]
+    pieces = [(provision, *_words(atom)) for provision, atom, _, _ in walks.pieces]
+    return _table(pieces, reached, walks.order, objective_signs(key.graph))
+
+
+@lru_cache(maxsize=8)
+def _walks(key: GraphKey) -> _Walks:
+    return _Walks(key.graph)
 
 
 class _Walks:
-    """The causal map of one graph: which influences hold in an atom, and one operator for each set of them."""
+    """The causal map of one graph: the atoms of every provision with what holds in each, and the operators.
 
-    def __init__(self, graph: PolicyGraph, length: int) -> None:
-        self.graph, self.length = graph, length
+    A piece is a provision, an atom, the effects that hold there, and for every scope of an influence whether it does.
+    """
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
         self.order = {row.id: number for number, row in enumerate(graph.rows(Indicator))}
         self.influences = [link for link in influence_links(graph) if link.sign != 0]
         self.scopes = [each for each in dict.fromkeys(link.scope for link in self.influences) if each != EVERYWHERE]
@@ -77,32 +80,32 @@ class _Walks:
         # Only ends of influences pass anything on: the operator is theirs, everything else keeps what it has.
         self.inner = np.array([self.order[name] for name in ends], dtype=np.intp)
         self.place = {name: number for number, name in enumerate(ends)}
-        self.operators: dict[tuple[bool, ...], WalkOperator] = {}
+        self.pieces = [piece for provision in graph.rows(Provision) for piece in self._pieces(provision)]
 
-    def atoms(self, here: Scope, links: list[Link]) -> list[tuple[Scope, list[Link], WalkOperator]]:
-        """Return the atoms of a scope with the effects and the operator that hold there; alike ones once."""
-        found: dict[tuple[tuple[str, ...], tuple[bool, ...]], tuple[Scope, list[Link], WalkOperator]] = {}
-        own = list(dict.fromkeys(link.scope for link in links))
+    def _pieces(self, provision: Provision) -> list[tuple[str, Scope, list[Link], tuple[bool, ...]]]:
+        """Return the atoms of a provision in which any effect holds; atoms in which the same holds once."""
+        links = [
+            link for link in provision_links(self.graph, provision) if link.target in self.order and link.sign != 0
+        ]
+        here, own = self.graph.scope_of(provision), list(dict.fromkeys(link.scope for link in links))
+        found: dict[tuple[tuple[str, ...], tuple[bool, ...]], tuple[str, Scope, list[Link], tuple[bool, ...]]] = {}
         for atom in scope_atoms(self.graph, here, (*own, *self.scopes)) if links else ():
             inside = {each for each in own if each == here or holds_in(self.graph, each, atom)}
             effects = links if len(inside) == len(own) else [link for link in links if link.scope in inside]
             holding = tuple(holds_in(self.graph, each, atom) for each in self.scopes)
             if effects:
-                content = tuple(link.row for link in effects), holding
-                found.setdefault(content, (atom, effects, self.operator(holding)))
+                found.setdefault((tuple(link.row for link in effects), holding), (provision.id, atom, effects, holding))
         return list(found.values())
 
-    def operator(self, holding: tuple[bool, ...]) -> WalkOperator:
+    def operator(self, holding: tuple[bool, ...], length: int) -> WalkOperator:
         """Return the operator of the influences that hold everywhere and those of the scopes that hold."""
-        if holding not in self.operators:
-            active = {scope for scope, holds in zip(self.scopes, holding, strict=True) if holds} | {EVERYWHERE}
-            plus, minus, loose = (np.zeros((len(self.inner), len(self.inner))) for _ in range(3))
-            for link in self.influences:
-                if link.scope in active:
-                    matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
-                    matrix[self.place[link.source], self.place[link.target]] += link.weight
-            self.operators[holding] = walk_operator(plus, minus, loose, length=self.length - 1)
-        return self.operators[holding]
+        active = {scope for scope, holds in zip(self.scopes, holding, strict=True) if holds} | {EVERYWHERE}
+        plus, minus, loose = (np.zeros((len(self.inner), len(self.inner))) for _ in range(3))
+        for link in self.influences:
+            if link.scope in active:
+                matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
+                matrix[self.place[link.source], self.place[link.target]] += link.weight
+        return walk_operator(plus, minus, loose, length=length)
 
     def reach(self, links: list[Link], walk: WalkOperator) -> tuple[Array, Array, Array]:
         """Return positive, negative and undetermined sums at every indicator."""
