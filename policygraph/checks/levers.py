@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policygraph.causal.claims import weight_of
 from policygraph.causal.links import GraphKey, Link, provision_links
 from policygraph.causal.paths import Path, paths_between
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.periods import Period
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import Objective
 
-__all__ = ["clear_bearing", "pushes_by_indicator", "top_objectives"]
+__all__ = ["clear_bearing", "hull", "pushes_by_indicator", "top_objectives"]
 
 
 def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
@@ -34,6 +36,15 @@ def _bearing(key: GraphKey, indicator: str, objective: str, length: int) -> Path
     if not total or sums[wanted] / total < weight_of(key.graph, "rule", "c02_dominance", 0.8):
         return None
     return next(path for path in paths if path.sign == wanted)
+
+
+def hull(periods: Iterable[Period]) -> Period:
+    """Return the period from the first start to the last end of several; there must be one."""
+    spans = list(periods)
+    return Period(
+        min(each.earliest_start for each in spans), min(each.latest_start for each in spans),
+        max(each.earliest_end for each in spans), max(each.latest_end for each in spans),
+    )  # fmt: skip
 
 
 def pushes_by_indicator(graph: PolicyGraph) -> dict[str, list[tuple[Provision, Link]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
+from policygraph.checks.levers import clear_bearing, hull, pushes_by_indicator, top_objectives
 from policygraph.checks.teaching import effect, provision, teaching_graph
 from policygraph.graph import PolicyGraph
+from policygraph.schema.periods import Period
 
 
 def test_the_two_goals_of_the_paper(bundled: PolicyGraph):
@@ -28,3 +29,8 @@ def test_only_direct_pushes_count():
         ],
     }
     assert [each.id for each, _ in pushes_by_indicator(teaching_graph(rows))["ind:nev"]] == ["prv:a/1"]
+
+
+def test_a_hull_runs_from_the_first_start_to_the_last_end():
+    spans = [Period.parse("2020", "2021-06-30"), Period.parse("2019-05-01", "2020-12-31")]
+    assert hull(spans).bounds() == ("2019-05-01", "2021-06-30")

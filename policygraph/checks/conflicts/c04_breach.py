@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policygraph.checks.drafting import draft, is_draft, strictly_inside
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision
+from policygraph.checks.wording import document
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting, Scope
 from policygraph.schema.findings import Edit, Finding
@@ -61,6 +62,7 @@ def _finding(graph: PolicyGraph, norm: Provision, local: Provision, meeting: Mee
         graph, "c04_breach", "C4", [("lower", local), ("higher", norm)], meeting=meeting, grade="breach",
         overlap="possible" if is_draft(graph, local) else None,
         changes=(Edit(operation="remove", table="provisions", row=local.id),),
+        above=document(graph, norm), below=document(graph, local),
     )  # fmt: skip
 
 

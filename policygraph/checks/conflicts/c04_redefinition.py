@@ -8,10 +8,13 @@ from itertools import product
 from policygraph.checks.drafting import draft, label, strictly_inside
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import definition, provision
+from policygraph.checks.wording import document, inside
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Edit, Finding
 from policygraph.schema.policies import Definition
+from policygraph.schema.vocabularies import label as word
 from policygraph.schema.vocabularies import within
+from policygraph.texts import both
 
 __all__ = ["RULE"]
 
@@ -26,9 +29,18 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             yield draft(
                 graph, "c04_redefinition", "C4", [("lower", lower), ("higher", higher)], meeting=meeting,
                 grade="redefinition", technology=lower.member, weight=0.6 if higher.purpose else 0.5,
-                term=label(graph, lower.term), member=label(graph, lower.member),
+                term=inside(label(graph, lower.term)),
+                member=inside(label(graph, lower.member)), above=document(graph, higher), below=document(graph, lower),
+                purpose=_purpose(lower), how=both(f"checks.c04_redefinition.{'in' if lower.included == 'yes' else 'out'}"),
                 changes=(Edit(operation="set", table="definitions", row=lower.id, column="included", value=higher.included),),
             )  # fmt: skip
+
+
+def _purpose(lower: Definition) -> dict[str, str]:
+    if not lower.purpose:
+        return {"en": "", "zh": ""}
+    name = {"en": word("instrument", lower.purpose, "en"), "zh": word("instrument", lower.purpose, "zh")}
+    return both("checks.c04_redefinition.purpose", purpose=name)
 
 
 def _disagree(lower: Definition, higher: Definition) -> bool:

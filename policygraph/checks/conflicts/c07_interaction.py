@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policygraph.checks.drafting import REPEATS, binding, draft
+from policygraph.checks.levers import hull
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import policy, provision
 from policygraph.checks.wording import document
@@ -97,6 +98,7 @@ def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair
     mechanism = {"en": rule.mechanism_en or rule.mechanism_zh, "zh": rule.mechanism_zh or rule.mechanism_en}
     return draft(
         graph, "c07_interaction", "C7", parties, meeting=meeting, place=place, share=1.0,
+        period=hull(pair[2].period for pair in ranked),
         # A condition that only the world can settle leaves the verdict open.
         verdict="ambiguous" if condition["en"] else "conflict",
         weight=0.5, mechanism=mechanism, condition=_given(condition),

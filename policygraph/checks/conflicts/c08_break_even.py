@@ -33,12 +33,13 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     wanted = _promoters(graph, technology) if isinstance(technology, Technology) else []
     values = {name: value for name, value in _values(graph).items() if name in _KNOWN and name != "valley_price"}
     for place, (dear, cheap) in _latest_gaps(graph).items():
-        promoter = _promoter(graph, wanted, place)
+        until = _until(graph, dear)
+        promoter = _promoter(graph, [row for row in wanted if graph.scope_of(row).period.overlap(until)], place)
         gap = float(Decimal(dear.value) - Decimal(cheap.value))
         account = owner_account(gap, valley_price=float(cheap.value), **values)
         short = float(account.break_even_gap) - gap
         if promoter and short > 0:
-            yield _finding(graph, promoter, dear, cheap, gap, short, float(account.net_income))
+            yield _finding(graph, promoter, (dear, cheap), until, (gap, short, float(account.net_income)))
 
 
 def _values(graph: PolicyGraph) -> dict[str, float]:
@@ -47,7 +48,7 @@ def _values(graph: PolicyGraph) -> dict[str, float]:
 
 def _promoters(graph: PolicyGraph, technology: Technology) -> list[Provision]:
     pushes = pushes_by_indicator(graph).get(technology.adoption, ())
-    return [each for each, link in pushes if link.sign == 1 and link.scope.period.holds(graph.as_of)]
+    return [each for each, link in pushes if link.sign == 1]
 
 
 def _promoter(graph: PolicyGraph, wanted: list[Provision], place: str) -> Provision | None:
@@ -83,15 +84,22 @@ def _order(dear: Tariff, cheap: Tariff) -> tuple[bool, str, Decimal]:
     return (dear.category == "discharge", dear.date, Decimal(dear.value) - Decimal(cheap.value))
 
 
-def _finding(graph: PolicyGraph, each: Provision, dear: Tariff, cheap: Tariff, gap: float, short: float, net: float) -> Finding:  # fmt: skip
-    window = weight_of(graph, "rule", "c08_tariff_years", 1.0)
-    # A monthly tariff is known for its month; it stands for the following year unless a later one is known.
+def _until(graph: PolicyGraph, dear: Tariff) -> Period:
+    """Return how long a tariff stands for the place: the year after its month, unless a later one is known."""
+    window = int(365 * weight_of(graph, "rule", "c08_tariff_years", 1.0))
     start = Period.parse(dear.date)
-    until = Period(start.earliest_start, start.latest_start, start.latest_start + int(365 * window), start.latest_start + int(365 * window))  # fmt: skip
+    last = start.latest_start + window
+    return Period(start.earliest_start, start.latest_start, last, last)
+
+
+def _finding(
+    graph: PolicyGraph, each: Provision, hours: tuple[Tariff, Tariff], until: Period, yuan: tuple[float, float, float]
+) -> Finding:
+    (dear, cheap), (gap, short, net) = hours, yuan
     period = until.intersect(graph.scope_of(each).period)
     return draft(
         graph, "c08_break_even", "C8", [("wants", each), ("dear", dear), ("cheap", cheap)], place=dear.place,
-        period=until if period.is_empty() else period, overlap="possible", share=1.0, technology=_V2G,
+        period=period, overlap="possible", share=1.0, technology=_V2G,
         weight=min(1.0, short / 0.5),
         magnitude=Magnitude(value=float(f"{short:.4g}"), unit="CNY/kWh", model="v2g", parameter_set="default, throughput wear"),
         gap=f"{gap:.3f}", need=f"{gap + short:.3f}", short=f"{short:.3f}", net=f"{net:.0f}",

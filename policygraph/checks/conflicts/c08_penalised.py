@@ -24,7 +24,7 @@ _INCENTIVES = ("incentive", "market")
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield, for every clause that turns an incentive against what is wanted, the clause that wants it most."""
     pushes = pushes_by_indicator(graph)
-    gravest: dict[tuple[str, str], Finding] = {}
+    gravest: dict[tuple[str, str, str], Finding] = {}
     for link in _incentives(graph):
         wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, link.target).better_when, 0)
         for (penal, one), (wants, two) in product(pushes.get(link.source, ()), pushes.get(link.target, ())):
@@ -32,16 +32,19 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             if not against or penal.policy == wants.policy:
                 continue
             for finding in _finding(graph, penal, wants, (one, link, two)):
-                key = (penal.id, link.source)
-                if key not in gravest or _order(finding, penal) < _order(gravest[key], penal):
+                # One finding for each place of the price rule; a rule of the nation is not told again by province.
+                home = next(
+                    (each for each in one.scope.places if graph.places.covers(each, finding.place)), finding.place
+                )
+                key = (penal.id, link.source, home)
+                if key not in gravest or _order(finding, home) < _order(gravest[key], home):
                     gravest[key] = finding
     yield from (gravest[key] for key in sorted(gravest))
 
 
-def _order(each: Finding, penal: Provision) -> tuple[bool, float, str]:
-    """Return the key that puts a wanting clause of the same places first, then the gravest."""
-    mine = each.place == (penal.places[0] if penal.places else each.parties[0].place)
-    return (not mine, -each.priority, each.id)
+def _order(each: Finding, home: str) -> tuple[bool, str, float, str]:
+    """Return the key that puts a wish for the whole place first, then the one with which the clash began."""
+    return (each.place != home, each.period.start, -each.priority, each.id)
 
 
 def _incentives(graph: PolicyGraph) -> list[Link]:
@@ -61,9 +64,9 @@ def _finding(
     period = first.period.intersect(second.period)
     places = graph.places.meet(first.places, second.places)
     overlap = first.period.overlap(second.period)
-    if places and overlap:
+    for place in places if overlap else ():
         yield draft(
-            graph, "c08_penalised", "C8", [("penalises", penal), ("wants", wants)], place=places[0], period=period,
+            graph, "c08_penalised", "C8", [("penalises", penal), ("wants", wants)], place=place, period=period,
             overlap=overlap, indicator=link.source, weight=one.weight * link.weight * two.weight, links=links,
             price=inside(label(graph, link.source)), behaviour=inside(label(graph, link.target)),
             document1=document(graph, penal), document2=document(graph, wants),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policygraph.checks.drafting import draft, label
 from policygraph.checks.hours import CHEAP, DEAR, minutes
+from policygraph.checks.levers import hull
 from policygraph.checks.neighbours import province_of
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import policy, provision
@@ -13,7 +14,6 @@ from policygraph.checks.wording import join_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
-from policygraph.schema.periods import Period
 from policygraph.schema.policies import TariffPeriod
 from policygraph.schema.vocabularies import label as word
 
@@ -53,15 +53,7 @@ def _finding(
     cheap = {row.id: row for _, row, _ in opposed}
     parties: list[tuple[str, Row]] = [("peak", dear[each]) for each in sorted(dear)]
     parties += [("valley", cheap[each]) for each in sorted(cheap)]
-    period: Period = graph.scope_of(opposed[0][0]).period.intersect(graph.scope_of(opposed[0][1]).period)
-    for one, other, _ in opposed[1:]:
-        both = graph.scope_of(one).period.intersect(graph.scope_of(other).period)
-        period = Period(
-            min(period.earliest_start, both.earliest_start),
-            min(period.latest_start, both.latest_start),
-            max(period.earliest_end, both.earliest_end),
-            max(period.latest_end, both.latest_end),
-        )
+    period = hull(graph.scope_of(one).period.intersect(graph.scope_of(other).period) for one, other, _ in opposed)
     shared = frozenset().union(*(span for _, _, span in opposed))
     return draft(
         graph, "c10_labels", "C10", parties, place="plc:CN", period=period, grade="diverges", overlap="certain",
