@@ -54,10 +54,8 @@ def net_effects(graph: PolicyGraph, *, length: int = 4, by_atom: bool = False) -
 @lru_cache(maxsize=8)
 def _all_net_effects(key: GraphKey, length: int) -> pd.DataFrame:
     walks = _walks(key)
-    operators = {holding: walks.operator(holding, length - 1) for *_, holding in walks.pieces}
-    reached = [walks.reach(effects, operators[holding]) for _, _, effects, holding in walks.pieces]
     pieces = [(provision, *_words(atom)) for provision, atom, _, _ in walks.pieces]
-    return _table(pieces, reached, walks.order, objective_signs(key.graph))
+    return _table(pieces, walks.reach(length - 1), walks.order, objective_signs(key.graph))
 
 
 @lru_cache(maxsize=8)
@@ -107,16 +105,22 @@ class _Walks:
                 matrix[self.place[link.source], self.place[link.target]] += link.weight
         return walk_operator(plus, minus, loose, length=length)
 
-    def reach(self, links: list[Link], walk: WalkOperator) -> tuple[Array, Array, Array]:
-        """Return positive, negative and undetermined sums at every indicator."""
-        plus, minus, loose = (np.zeros(len(self.order)) for _ in range(3))
-        for link in links:
-            part = plus if link.sign == 1 else minus if link.sign == -1 else loose
-            part[self.order[link.target]] += link.weight
-        up, down, unsure = plus[self.inner], minus[self.inner], loose[self.inner]
-        plus[self.inner], minus[self.inner] = push_through(up, down, walk)
-        anything = walk.positive + walk.negative + walk.undetermined
-        loose[self.inner] = (up + down) @ walk.undetermined + unsure @ anything
+    def reach(self, length: int) -> tuple[Array, Array, Array]:
+        """Return positive, negative and undetermined sums, each pieces × indicators."""
+        plus, minus, loose = (np.zeros((len(self.pieces), len(self.order))) for _ in range(3))
+        alike: dict[tuple[bool, ...], list[int]] = {}
+        for number, (_, _, effects, holding) in enumerate(self.pieces):
+            alike.setdefault(holding, []).append(number)
+            for link in effects:
+                part = plus if link.sign == 1 else minus if link.sign == -1 else loose
+                part[number, self.order[link.target]] += link.weight
+        # All pieces with one operator at once: many small products cost more than one large.
+        for holding, numbers in alike.items():
+            walk, here = self.operator(holding, length), np.ix_(np.array(numbers), self.inner)
+            up, down, unsure = plus[here], minus[here], loose[here]
+            plus[here], minus[here] = push_through(up, down, walk)
+            anything = walk.positive + walk.negative + walk.undetermined
+            loose[here] = (up + down) @ walk.undetermined + unsure @ anything
         return plus, minus, loose
 
 
@@ -126,11 +130,11 @@ def _words(atom: Scope) -> tuple[str, str, str, str, str]:
 
 
 def _table(
-    pieces: list[tuple[str, str, str, str, str, str]], reached: list[tuple[Array, Array, Array]],
+    pieces: list[tuple[str, str, str, str, str, str]], reached: tuple[Array, Array, Array],
     order: dict[str, int], wanted: dict[str, dict[str, int]],
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for every piece and objective that is reached, in their order."""
-    plus, minus, loose = (np.array([each[part] for each in reached]).reshape(-1, len(order)) for part in range(3))
+    plus, minus, loose = reached
     goals = sorted(wanted)
     sums = [_sums(plus, minus, loose, {order[name]: sign for name, sign in wanted[goal].items()}) for goal in goals]
     # Pieces × objectives, read row by row.

@@ -9,7 +9,6 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from policygraph.causal.belief import belief, disputed_belief
 from policygraph.causal.inputs import is_blank, read_rows, read_sign
@@ -221,16 +220,23 @@ def _verdict(shares: list[float], clear: float) -> PressVerdict:
 def _deciding(signs: NDArray[np.int8], strengths: Array, edges: _Edges) -> pd.DataFrame:
     """Return rank correlations of edge strengths with the answers of the variables that went both ways."""
     rows: list[tuple[str, str, str, float]] = []
-    ranks = rankdata(np.abs(strengths), axis=0) if len(strengths) else strengths
+    ranks = [_ranks(np.abs(column)) for column in strengths.T]
     for number, name in enumerate(edges.variables):
         answer = signs[:, number].astype(float)
         if (answer > 0).any() and (answer < 0).any():
             found = [
-                (name, edges.variables[source], edges.variables[target], _correlation(ranks[:, edge], answer))
+                (name, edges.variables[source], edges.variables[target], _correlation(ranks[edge], answer))
                 for edge, (source, target) in enumerate(zip(edges.source, edges.target, strict=True))
             ]
             rows.extend(sorted(found, key=lambda row: (-abs(row[3]), row[1], row[2])))
     return pd.DataFrame(rows, columns=["variable", "source", "target", "correlation"])
+
+
+def _ranks(values: Array) -> Array:
+    """Return ranks from 1; equal values share the mean of theirs."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    found: Array = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    return found
 
 
 def _correlation(ranks: Array, answer: Array) -> float:
