@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from rdflib import Graph, Literal, URIRef
@@ -17,7 +17,7 @@ __all__ = [
     "from_rdflib",
     "iri",
     "literal",
-    "read_lines",
+    "read_quads",
     "term_parts",
     "to_rdflib",
     "typed",
@@ -29,6 +29,13 @@ Statement = tuple[str, str, str, str]
 
 _STRING: Final = str(XSD.string)
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_NODE: Final = r"<[^>]*>|_:\S+"
+_QUAD: Final = re.compile(
+    rf"^({_NODE}) (<[^>]*>) "
+    rf'({_NODE}|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)'
+    rf" ?({_NODE}|) ?\.$",
+    re.MULTILINE,
+)
 _PLAIN: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
@@ -82,21 +89,19 @@ def term_parts(term: str) -> TermParts:
     return TermParts("literal", value, "", rest[3:-1])
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[Statement]:
-    """Yield the statements of N-Triples or N-Quads lines as a serializer writes them: one space between terms."""
-    for line in lines:
-        if not line or line.startswith("#"):
-            continue
-        subject, verb, rest = line.split(" ", 2)
-        rest = rest.rstrip()[:-1].rstrip()
-        if rest.startswith('"'):
-            # A literal may hold spaces, but nothing behind its last quotation mark does except a graph.
-            tail = rest.rindex('"')
-            suffix, _, graph = rest[tail + 1 :].partition(" ")
-            yield subject, verb, rest[: tail + 1] + suffix, graph
-        else:
-            thing, _, graph = rest.partition(" ")
-            yield subject, verb, thing, graph
+def read_quads(text: str) -> list[Statement]:
+    """Return the statements of N-Triples or N-Quads as a serializer writes them: one a line, one space between terms.
+
+    Raises
+    ------
+    ValueError
+        If a line is no statement.
+    """
+    found: list[Statement] = _QUAD.findall(text)
+    lines = text.count("\n") + (not text.endswith("\n") and bool(text))
+    if len(found) != lines:
+        raise ValueError("not every line is a statement")
+    return found
 
 
 def from_rdflib(graph: Graph) -> list[Statement]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from rdflib import Graph
@@ -33,12 +34,10 @@ MEDIA_TYPES: Final = {
     "ttl": "text/turtle",
 }
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_TYPED: Final = re.compile(r'\^\^<[^<>"]*>\Z')
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Subject -> verb -> objects, each sorted; what all writers go over.
 Objects = list[tuple[str, list[str]]]
-Shorten = Callable[[str], str]
 
 
 def rdf_text(source: Graph | Iterable[Statement], kind: str) -> str:
@@ -58,50 +57,61 @@ def rdf_text(source: Graph | Iterable[Statement], kind: str) -> str:
     """
     if kind not in KINDS:
         raise UsageError("rdf.format", format=kind, known=", ".join(KINDS))
-    return _WRITERS[kind](from_rdflib(source) if isinstance(source, Graph) else source)
+    collecting = gc.isenabled()
+    # Texts and pairs of texts make no circles, and looking for some would cost a quarter of the time.
+    gc.disable()
+    try:
+        return _WRITERS[kind](from_rdflib(source) if isinstance(source, Graph) else source)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield subjects in order, each with its verbs and objects in order, every pair once."""
+    subjects: dict[str, list[tuple[str, str]]] = {}
+    for subject, verb, thing, _ in statements:
+        pairs = subjects.get(subject)
+        if pairs is None:
+            subjects[subject] = [(verb, thing)]
+        else:
+            pairs.append((verb, thing))
+    for subject in sorted(subjects):
+        yield subject, sorted(set(subjects[subject]))
 
 
 def _grouped(statements: Iterable[Statement]) -> Iterator[tuple[str, Objects]]:
-    subjects: dict[str, dict[str, set[str]]] = {}
-    for subject, verb, thing, _ in statements:
-        verbs = subjects.get(subject)
-        if verbs is None:
-            verbs = subjects[subject] = {}
-        things = verbs.get(verb)
-        if things is None:
-            verbs[verb] = {thing}
-        else:
-            things.add(thing)
-    for subject in sorted(subjects):
-        verbs = subjects[subject]
+    for subject, pairs in _by_subject(statements):
+        verbs: dict[str, list[str]] = {}
+        for verb, thing in pairs:
+            verbs.setdefault(verb, []).append(thing)
         # The class comes first, as people read.
-        order = sorted(verbs, key=lambda verb: (verb != TYPE, verb))
-        yield subject, [(verb, sorted(verbs[verb])) for verb in order]
+        kinds = verbs.pop(TYPE, None)
+        yield subject, [(TYPE, kinds), *verbs.items()] if kinds else list(verbs.items())
 
 
-def _shortener() -> Shorten:
-    """Return a function that writes a term as Turtle does, with prefixed names where they need no escape."""
-    bases = sorted(((base, prefix) for prefix, base in PREFIXES.items()), reverse=True)
-    known: dict[str, str] = {TYPE: "a"}
+class _Shortener(dict[str, str]):
+    """Terms as Turtle writes them, with prefixed names where they need no escape; each is worked out once."""
 
-    def shorten(term: str) -> str:
-        found = known.get(term)
-        if found is None:
-            found = known[term] = literal(term) if term.startswith('"') else name(term)
+    bases: ClassVar[dict[str, str]] = {base: prefix for prefix, base in PREFIXES.items()}
+
+    def __missing__(self, term: str) -> str:
+        found = self[term] = self._literal(term) if term[0] == '"' else self._name(term)
         return found
 
-    def literal(term: str) -> str:
-        suffix = _TYPED.search(term)
-        return f"{term[: suffix.start()]}^^{shorten(suffix[0][2:])}" if suffix else term
+    def _literal(self, term: str) -> str:
+        cut = term.rfind("^^<") if term[-1] == ">" else -1
+        return f"{term[:cut]}^^{self[term[cut + 2 :]]}" if cut > 0 else term
 
-    def name(term: str) -> str:
-        text = term[1:-1]
-        for base, prefix in bases:
-            if text.startswith(base):
-                return f"{prefix}:{text[len(base) :]}" if _LOCAL.fullmatch(text, len(base)) else term
-        return term
+    def _name(self, term: str) -> str:
+        # All our prefixes end in one of these marks.
+        cut = max(term.rfind("#"), term.rfind("/")) + 1
+        prefix = self.bases.get(term[1:cut])
+        return f"{prefix}:{term[cut:-1]}" if prefix and _LOCAL.fullmatch(term, cut, len(term) - 1) else term
 
-    return shorten
+
+def _shortener() -> _Shortener:
+    return _Shortener({TYPE: "a"})
 
 
 def _ntriples(statements: Iterable[Statement]) -> str:
@@ -116,15 +126,25 @@ def _header() -> list[str]:
     return [f"@prefix {prefix}: <{base}> ." for prefix, base in PREFIXES.items()]
 
 
-def _block(subject: str, verbs: Objects, shorten: Shorten) -> str:
-    lines = [f"    {shorten(verb)} {' , '.join([shorten(each) for each in things])}" for verb, things in verbs]
-    return f"\n{shorten(subject)}\n" + " ;\n".join(lines) + " ."
+def _blocks(statements: Iterable[Statement], shorten: _Shortener) -> Iterator[str]:
+    """Yield one block a subject: this is the inner loop of every large export, so it goes over pairs and not groups."""
+    for subject, pairs in _by_subject(statements):
+        lines: list[str] = []
+        last, first = "", 0
+        for verb, thing in pairs:
+            if verb == last:
+                lines[-1] += f" , {shorten[thing]}"
+            else:
+                first = len(lines) if verb == TYPE else first
+                lines.append(f"    {shorten[verb]} {shorten[thing]}")
+                last = verb
+        # The class comes first, as people read.
+        lines.insert(0, lines.pop(first))
+        yield f"\n{shorten[subject]}\n" + " ;\n".join(lines) + " ."
 
 
 def _turtle(statements: Iterable[Statement]) -> str:
-    shorten = _shortener()
-    blocks = [_block(subject, verbs, shorten) for subject, verbs in _grouped(statements)]
-    return "\n".join([*_header(), *blocks]) + "\n"
+    return "\n".join([*_header(), *_blocks(statements, _shortener())]) + "\n"
 
 
 def _long_turtle(statements: Iterable[Statement]) -> str:
@@ -132,11 +152,11 @@ def _long_turtle(statements: Iterable[Statement]) -> str:
     shorten = _shortener()
     lines = _header()
     for subject, verbs in _grouped(statements):
-        lines += ["", shorten(subject)]
+        lines += ["", shorten[subject]]
         for verb, things in verbs:
-            lines.append(f"    {shorten(verb)}")
-            lines += [f"        {shorten(each)} ," for each in things[:-1]]
-            lines.append(f"        {shorten(things[-1])} ;")
+            lines.append(f"    {shorten[verb]}")
+            lines += [f"        {shorten[each]} ," for each in things[:-1]]
+            lines.append(f"        {shorten[things[-1]]} ;")
         lines.append(".")
     return "\n".join(lines) + "\n"
 
@@ -148,8 +168,8 @@ def _trig(statements: Iterable[Statement]) -> str:
         homes.setdefault(each[3], []).append(each)
     parts = _header()
     for home in sorted(homes):
-        blocks = [_block(subject, verbs, shorten) for subject, verbs in _grouped(homes[home])]
-        parts += [f"\n{shorten(home)} {{", *blocks, "}"] if home else blocks
+        blocks = _blocks(homes[home], shorten)
+        parts += [f"\n{shorten[home]} {{", *blocks, "}"] if home else blocks
     return "\n".join(parts) + "\n"
 
 
@@ -157,7 +177,7 @@ def _jsonld(statements: Iterable[Statement]) -> str:
     shorten = _shortener()
 
     def compact(term: str) -> str:
-        short = shorten(term)
+        short = shorten[term]
         return term_parts(term).value if short.startswith("<") else short
 
     def value(term: str) -> dict[str, str]:
@@ -188,7 +208,7 @@ def _xml(statements: Iterable[Statement]) -> str:
     for subject, verbs in _grouped(statements):
         lines.append(f"<rdf:Description rdf:about={_attribute(term_parts(subject).value)}>")
         for verb, things in verbs:
-            name = "rdf:type" if verb == TYPE else shorten(verb)
+            name = "rdf:type" if verb == TYPE else shorten[verb]
             if name.startswith("<"):
                 raise UsageError("rdf.xml_name", name=name)
             lines += [_xml_property(name, each) for each in things]

@@ -10,7 +10,7 @@ from policygraph.graph import PolicyGraph
 from policygraph.rdf import to_rdf
 from policygraph.rdf.context import context_text
 from policygraph.rdf.export import statements
-from policygraph.rdf.statements import Statement, read_lines, to_rdflib
+from policygraph.rdf.statements import Statement, read_quads, to_rdflib
 from policygraph.rdf.writing import rdf_text
 from policygraph.schema.findings import Assessment, Finding
 
@@ -21,7 +21,7 @@ def document(example: PolicyGraph, finding: Finding, assessment: Assessment) -> 
 
 
 def quads(data: object) -> Graph:
-    found: list[Statement] = list(read_lines(jsonld.to_rdf(data, {"format": "application/n-quads"}).split("\n")))
+    found: list[Statement] = read_quads(jsonld.to_rdf(data, {"format": "application/n-quads"}))
     return to_rdflib(found)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from policygraph.rdf.statements import from_rdflib, iri, literal, read_lines, term_parts, to_rdflib, typed, unescape
+from policygraph.rdf.statements import from_rdflib, iri, literal, read_quads, term_parts, to_rdflib, typed, unescape
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
@@ -46,13 +46,11 @@ def test_escapes(text: str, plain: str) -> None:
 
 def test_lines_with_spaces_quotes_and_graphs() -> None:
     lines = [
-        "# a comment",
-        "",
         '<http://e/s> <http://e/p> "a \\" . <b> \\\\"@en <http://e/g> .',
         '<http://e/s> <http://e/p> "1"^^<http://e/t> .',
         "<http://e/s> <http://e/p> <http://e/o> <http://e/g> .",
     ]
-    assert list(read_lines(lines)) == [
+    assert read_quads("\n".join(lines) + "\n") == [
         ("<http://e/s>", "<http://e/p>", '"a \\" . <b> \\\\"@en', "<http://e/g>"),
         ("<http://e/s>", "<http://e/p>", '"1"^^<http://e/t>', ""),
         ("<http://e/s>", "<http://e/p>", "<http://e/o>", "<http://e/g>"),
@@ -61,3 +59,9 @@ def test_lines_with_spaces_quotes_and_graphs() -> None:
 
 def test_a_blank_node_is_told_apart() -> None:
     assert term_parts("_:b0").kind == "blank"
+
+
+@pytest.mark.parametrize("text", ["# a comment\n", "<a> <b> .\n", "\n", '<http://e/s> <http://e/p> "a" .\nnot one\n'])
+def test_a_line_that_is_no_statement_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="not every line"):
+        read_quads(text)

@@ -12,7 +12,7 @@ from policygraph.errors import UsageError
 from policygraph.graph import PolicyGraph
 from policygraph.rdf.export import statements
 from policygraph.rdf.reading import read_statements
-from policygraph.rdf.statements import Statement, from_rdflib, iri, literal, read_lines, typed
+from policygraph.rdf.statements import Statement, from_rdflib, iri, literal, read_quads, typed
 from policygraph.rdf.writing import FORMATS, KINDS, rdf_text
 from policygraph.schema.findings import Assessment, Finding
 
@@ -26,7 +26,7 @@ OXIGRAPH = {
 
 def with_oxigraph(text: str, kind: str) -> set[Statement]:
     data = pyoxigraph.serialize(pyoxigraph.parse(text, format=OXIGRAPH[kind]), format=pyoxigraph.RdfFormat.N_QUADS)
-    return set(read_lines((data or b"").decode().split("\n")))
+    return set(read_quads((data or b"").decode()))
 
 
 def with_rdflib(text: str, kind: str) -> set[Statement]:
