@@ -8,10 +8,11 @@ from typing import Any, Final
 from policygraph.errors import PolicyGraphError
 from policygraph.schema.evidence import Source
 from policygraph.schema.numbers import Parameter
+from policygraph.scoring.pilots import pilot_distance
 from policygraph.site.material import Material
 from policygraph.site.words import Words
 from policygraph.views.charts import Figure
-from policygraph.views.fleet_charts import shares_figure
+from policygraph.views.fleet_charts import stock_figure
 from policygraph.views.v2g_charts import places_figure, scenarios_figure, tornado_figure
 
 __all__ = ["Missing", "models", "try_figure"]
@@ -30,14 +31,24 @@ def models(material: Material, words: Words) -> dict[str, Any]:
         lambda: places_figure(graph, lang),
         lambda: tornado_figure(graph, lang),
     ]
-    fleet: list[Callable[[], Figure]] = [lambda: shares_figure(graph, lang)]
+    fleet: list[Callable[[], Figure]] = [lambda: stock_figure(graph, lang)]
     sources = {row.id: row for row in graph.rows(Source)}
     return {
         "v2g": [try_figure(each, words) for each in v2g],
         "fleet": [try_figure(each, words) for each in fleet],
+        "pilots": _pilots(material),
         "parameters": graph.rows(Parameter),
         "sources": sources,
     }
+
+
+def _pilots(material: Material) -> list[dict[str, Any]]:
+    """Return how many cars would reach each pilot threshold and target; nothing where the data have none."""
+    try:
+        frame = pilot_distance(material.graph)
+    except PolicyGraphError:
+        return []
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def try_figure(make: Callable[[], Figure], words: Words) -> Figure | Missing:

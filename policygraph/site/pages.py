@@ -12,6 +12,7 @@ from policygraph.site import (
     findings_page,
     ladder,
     models,
+    paper,
     provinces,
     registers,
     scores,
@@ -46,6 +47,7 @@ PAGES: Final = (
     Page("triangle", "triangle.html", triangle.triangle),
     Page("scores", "scores.html", scores.scores),
     Page("models", "models.html", models.models),
+    Page("paper", "paper.html", paper.paper),
     Page("policies", "policies.html", registers.policies),
     Page("system", "system.html", registers.system),
     Page("sources", "sources.html", sources.register),
@@ -57,7 +59,7 @@ PAGES: Final = (
 _ORDER: Final = (
     ("index", "map"),
     ("coverage", "ladder", "provinces", "timeline", "triangle"),
-    ("scores", "models"),
+    ("scores", "models", "paper"),
     ("policies", "system", "sources"),
     ("downloads", "unknown"),
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from policygraph.checks import find_conflicts, find_gaps, find_synergies
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.writing import write_atomic
@@ -24,7 +26,7 @@ from policygraph.texts import LANGUAGES, Lang
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Report", "gather", "page_texts", "write_report"]
+__all__ = ["Report", "all_pages", "gather", "page_texts", "single_text", "write_report"]
 
 Progress = Callable[[str, int, int], None]
 Decisions = dict[str, dict[str, Any]]
@@ -52,6 +54,7 @@ def write_report(
     decisions: Decisions | None = None,
     lang: Lang = "en",
     progress: Progress | None = None,
+    single_file: bool = False,
 ) -> Report:
     """Check and score a graph and write the whole report below ``folder``.
 
@@ -69,6 +72,8 @@ def write_report(
         Language of the pages in ``folder`` itself; the other language stands in a folder below it.
     progress
         Called before each step with its text key below ``site.step.``, the steps done and their number.
+    single_file
+        Also write ``report-en.html`` and ``report-zh.html``: every page of a language in one file, to be mailed.
 
     Raises
     ------
@@ -82,6 +87,8 @@ def write_report(
     material = gather(graph, samples=samples, seed=seed, decisions=decisions, progress=tell)
     tell("pages", 2, len(STEPS))
     paths = [write_atomic(root / name, text) for name, text in page_texts(material, lang)]
+    if single_file:
+        paths += [write_atomic(root / f"report-{each}.html", single_text(material, each)) for each in LANGUAGES]
     tell("map", 3, len(STEPS))
     paths.append(write_map(graph, root / "map.html", findings=list(material.findings), lang=lang))
     tell("downloads", 4, len(STEPS))
@@ -114,7 +121,7 @@ def gather(graph: PolicyGraph, *, samples: int, seed: int, decisions: Decisions 
 
 def page_texts(material: Material, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield path and text of every page: those of ``lang`` first, then their twins in the other language's folder."""
-    pages = [*PAGES, *(code_page(code) for code in material.by_code)]
+    pages = all_pages(material)
     where = pages_of_findings(material)
     for each in (lang, *(other for other in LANGUAGES if other != lang)):
         below = "" if each == lang else f"{each}/"
@@ -122,25 +129,34 @@ def page_texts(material: Material, lang: Lang) -> Iterator[tuple[str, str]]:
         words = Words(material.graph, each, where, map_address=f"{'../' if below else ''}map.html")
         for page in pages:
             twin = f"../{page.name}.html" if below else f"{other}/{page.name}.html"
-            yield f"{below}{page.name}.html", page_text(material, words, page, twin=twin, root="../" if below else "")
+            yield f"{below}{page.name}.html", _page(material, words, page, twin=twin, root="../" if below else "")
 
 
-def page_text(material: Material, words: Words, page: Page, *, twin: str, root: str) -> str:
-    """Return one page as HTML."""
+def single_text(material: Material, lang: Lang) -> str:
+    """Return all pages of one language as one page, to be mailed: no map, no files beside it."""
+    words = Words(material.graph, lang, pages_of_findings(material), single=True)
+    sections = [_page(material, words, page, layout="section.html") for page in all_pages(material)]
+    # Sections were filled by autoescaped templates.
+    safe = [Markup(text) for text in sections]  # noqa: S704
+    return render("single.html", words, **_frame(material, "index"), sections=safe)
+
+
+def all_pages(material: Material) -> list[Page]:
+    """Return the pages of the contents, then one for each code that was found."""
+    return [*PAGES, *(code_page(code) for code in material.by_code)]
+
+
+def _page(
+    material: Material, words: Words, page: Page, *, twin: str = "", root: str = "", layout: str = "base.html"
+) -> str:
     values: Mapping[str, Any] = page.fill(material, words)
-    return render(
-        page.template,
-        words,
-        page=page.name,
-        twin=twin,
-        root=root,
-        as_of=material.graph.as_of,
-        version=package_version(),
-        contents=_contents(),
-        **values,
-    )
+    frame = {**_frame(material, page.name), "twin": twin, "root": root, "layout": layout}
+    return render(page.template, words, **frame, **values)
 
 
-def _contents() -> list[tuple[int, list[str]]]:
-    made = {page.name for page in PAGES} | {"map"}
-    return [(number, [name for name in names if name in made]) for number, names in enumerate(CONTENTS)]
+def _frame(material: Material, name: str) -> dict[str, Any]:
+    """Return what every page says around its own matter."""
+    return {
+        "page": name, "twin": "", "root": "", "as_of": material.graph.as_of, "version": package_version(),
+        "contents": CONTENTS,
+    }  # fmt: skip

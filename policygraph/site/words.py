@@ -158,11 +158,13 @@ class Words:
 
     # -- addresses ----------------------------------------------------------------------------------------------
 
-    def page(self, name: str) -> str:
-        """Return the address of a page."""
+    def page(self, name: str, anchor: str = "") -> str:
+        """Return the address of a page, or of an anchor on it."""
         if name == "map":
             return f"{self.map_address}#lang={self.lang}" if self.map_address else ""
-        return f"#page-{name}" if self.single else f"{name}.html"
+        if self.single:
+            return f"#{anchor or f'page-{name}'}"
+        return f"{name}.html#{anchor}" if anchor else f"{name}.html"
 
     def href(self, identifier: str) -> str:
         """Return the address of a row or finding; blank where it has none."""

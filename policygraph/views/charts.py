@@ -42,7 +42,7 @@ COLOURS: Final = (UP, DOWN, "var(--s3,#4d3f7a)", NONE, "var(--s5,#56a0c9)", "var
 WIDE: Final = 680
 NARROW: Final = 330
 _FONT: Final = 'system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden|class|pointer-events)="[^"]*"')
+_ROLES: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
 _DECIMALS: Final = re.compile(r"\d+\.\d{3,}")
 
 # Altair builds its classes from a schema; mypy does not see through their arithmetic.

@@ -1,4 +1,4 @@
-"""Pictures of the car fleet: energy and carbon at fixed electric shares, as in the paper's Figure 3."""
+"""Pictures of the car fleet: fixed electric shares as in the paper's Figure 3, and stock and sales to 2035."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import altair as alt
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.fleet import SHARES
 from policygraph.scoring import run_fleet
+from policygraph.scoring.projections import project_fleet
 from policygraph.texts import Lang, say
-from policygraph.views.charts import UP, WIDE, Figure, figure, inline, rounded
+from policygraph.views.charts import NONE, UP, WIDE, Figure, figure, inline, rounded
 from policygraph.views.tables import make_table
 
-__all__ = ["shares_figure"]
+__all__ = ["shares_figure", "stock_figure"]
 
 _YEARS = range(2015, 2023)
 
@@ -74,3 +75,59 @@ def shares_figure(graph: PolicyGraph, lang: Lang) -> Figure:
         family=first["family"],
         convention=say(f"chart.convention.{first['convention']}", lang),
     )
+
+
+def stock_figure(graph: PolicyGraph, lang: Lang) -> Figure:
+    """Return cars on the road and new cars by drive from the last observed year to 2035, and the carbon they emit."""
+    frame = project_fleet(graph)
+    rows = [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    names = {kind: say(f"chart.drive.{kind}", lang) for kind in ("electric", "fuel")}
+    panels = [say(f"chart.panel.{name}", lang) for name in ("stock", "sales")]
+    data = []
+    for row in rows:
+        stock, sales = (row["ev_stock"], row["stock"]), (row["new_cars"] * row["ev_share_sales"], row["new_cars"])
+        for panel, (electric, whole) in zip(panels, (stock, sales), strict=True):
+            for number, (kind, value) in enumerate((("electric", electric), ("fuel", whole - electric))):
+                data.append(
+                    {
+                        "year": row["year"],
+                        "panel": panel,
+                        "kind": names[kind],
+                        "order": number,
+                        "value": rounded(value / 1e6),
+                    }
+                )
+
+    def build(width: int) -> Any:
+        columns = 2 if width >= WIDE else 1
+        scale = alt.Scale(domain=list(names.values()), range=[UP, NONE])
+        chart = (
+            alt.Chart(inline(data))
+            .mark_area(opacity=0.8)
+            .encode(
+                x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=5), scale=alt.Scale(nice=False)),
+                y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5)),
+                color=alt.Color("kind:N", scale=scale, title=None, legend=alt.Legend(orient="bottom")),
+                order=alt.Order("order:Q"),
+            )
+            .properties(width=width / columns - 66, height=210)
+        )
+        return chart.facet(facet=alt.Facet("panel:N", title=None, sort=panels), columns=columns).resolve_scale(
+            y="independent"
+        )
+
+    columns = ("year", "stock", "electric_stock", "sales", "electric_sales", "energy", "carbon", "oil")
+    numbers = [
+        (int(row["year"]), row["stock"] / 1e6, row["ev_stock"] / 1e6, row["new_cars"] / 1e6,
+         row["new_cars"] * row["ev_share_sales"] / 1e6, row["energy_mtce"], row["carbon_mtco2"], row["oil_mt"])
+        for row in rows
+    ]  # fmt: skip
+    heads = [say(f"chart.head.{name}", lang) for name in columns]
+    table = make_table(say("chart.stock.table", lang), heads, numbers, name="fleet-stock")
+    assumed = frame.attrs["assumptions"]
+    last, peak = rows[-1], max(rows, key=lambda row: row["carbon_mtco2"])
+    return figure(
+        "stock", lang, build, table, first=rows[0]["year"], last=last["year"], set=last["parameter_set"],
+        peak=peak["year"], cars=f"{assumed['new_cars_change']:+.1%}", grid=f"{assumed['grid_factor_change']:+.1%}",
+        trend=f"{assumed['sales_trend']:.2g}",
+    )  # fmt: skip

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import altair as alt
 import numpy as np
 
+from policygraph.errors import ModelError
 from policygraph.graph.numbers import parameter_rows
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.models.v2g import PARAMETERS, WEAR_MODES, owner_account
+from policygraph.models.v2g import WEAR_MODES
 from policygraph.schema.units import UNITS
 from policygraph.scoring import run_v2g, v2g_by_place
+from policygraph.scoring.sensitivity import tornado
 from policygraph.texts import Lang, say
 from policygraph.views.charts import DOWN, INK, UP, WIDE, Figure, figure, inline, rounded
 from policygraph.views.tables import Cell, make_table
 from policygraph.views.tiles import tile_chart
 
 __all__ = ["places_figure", "scenarios_figure", "tornado_figure"]
-
-_TORNADO_GAP: Final = 0.7
 
 
 def scenarios_figure(graph: PolicyGraph, lang: Lang, *, samples: int, seed: int) -> Figure:
@@ -103,64 +103,46 @@ def _province(graph: PolicyGraph, place: str) -> str:
 
 def tornado_figure(graph: PolicyGraph, lang: Lang) -> Figure:
     """Return how far each parameter's own range moves net income, the others at their central value; widest first."""
-    base, swings = _swings(graph)
+    if "price_gap" not in parameter_rows(graph, "v2g"):
+        raise ModelError("models.needs", name="price_gap", value="tornado")
+    frame = tornado(graph)
+    swings = [{str(name): value for name, value in row.items()} for row in frame[frame["swing"] > 0].to_dict("records")]
+    base = float(frame["central"].iloc[0])
     data = [
         {
-            "name": say(f"chart.parameter.{each['name']}", lang), "end": say(f"chart.end.{end}", lang), "at": each[end],
-            "from": rounded(base), "to": each[f"net_{end}"], "span": each["span"],
+            "name": say(f"chart.parameter.{each['parameter']}", lang), "end": say(f"chart.end.{end}", lang),
+            "from": rounded(base), "to": rounded(each[f"output_{end}"]), "span": rounded(each["swing"]),
         }
         for each in swings for end in ("low", "high")
     ]  # fmt: skip
 
     def build(width: int) -> Any:
         order = alt.EncodingSortField("span", order="descending")
-        chart = alt.Chart(inline(data)).encode(
-            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(grid=False, labelLimit=180))
-        )
+        names = alt.Axis(grid=False, labelLimit=180)
+        chart = alt.Chart(inline(data)).encode(y=alt.Y("name:N", title=None, sort=order, axis=names))
         ends = alt.Scale(domain=[say("chart.end.low", lang), say("chart.end.high", lang)], range=[DOWN, UP])
+        across = alt.X("from:Q", title=say("chart.axis.net", lang), axis=alt.Axis(grid=True, tickCount=5))
         bars = chart.mark_bar(height=12).encode(
-            x=alt.X("from:Q", title=say("chart.axis.net", lang), scale=alt.Scale(zero=False),
-                    axis=alt.Axis(grid=True, tickCount=5)),
-            x2="to:Q", color=alt.Color("end:N", scale=ends, title=None, legend=alt.Legend(orient="top")),
-        )  # fmt: skip
+            x=across, x2="to:Q", color=alt.Color("end:N", scale=ends, title=None, legend=alt.Legend(orient="bottom"))
+        )
         middle = alt.Chart().mark_rule(color=INK).encode(x=alt.datum(rounded(base)))
         return (bars + middle).properties(
-            width=width - (170 if width >= WIDE else 120), height=22 * max(1, len(swings))
+            width=width - (190 if width >= WIDE else 130), height=24 * max(1, len(swings))
         )
 
-    heads = [
-        say(f"chart.head.{name}", lang)
-        for name in ("parameter", "low_value", "high_value", "unit", "net_low", "net_high")
-    ]
+    columns = ("parameter", "low_value", "high_value", "unit", "net_low", "net_high")
     numbers = [
-        (Cell(say(f"chart.parameter.{each['name']}", lang), href=f"#{each['row']}"), each["low"], each["high"],
-         _unit(each["unit"], lang), each["net_low"], each["net_high"])
+        (Cell(say(f"chart.parameter.{each['parameter']}", lang), href=f"#{_row(graph, each['parameter'])}"),
+         each["low"], each["high"], _unit(each["unit"], lang), each["output_low"], each["output_high"])
         for each in swings
     ]  # fmt: skip
+    heads = [say(f"chart.head.{name}", lang) for name in columns]
     table = make_table(say("chart.tornado.table", lang), heads, numbers, name="v2g-tornado")
-    return figure("tornado", lang, build, table, gap=_TORNADO_GAP, set="default", base=f"{base:,.0f}")
+    return figure("tornado", lang, build, table, set=frame.attrs["parameter_set"], base=f"{base:,.0f}")
 
 
-def _swings(graph: PolicyGraph) -> tuple[float, list[dict[str, Any]]]:
-    known = {spec.name for spec in PARAMETERS if not spec.choices}
-    rows = {name: row for name, row in parameter_rows(graph, "v2g").items() if name in known}
-    central = {name: float(row.value) for name, row in rows.items()}
-
-    def net(**changed: float) -> float:
-        return float(owner_account(_TORNADO_GAP, **{**central, **changed}).net_income)
-
-    found: list[dict[str, Any]] = [
-        {
-            "name": name, "row": row.id, "unit": row.unit,
-            "low": rounded(float(row.low)), "high": rounded(float(row.high)),
-            "net_low": rounded(net(**{name: float(row.low)})), "net_high": rounded(net(**{name: float(row.high)})),
-        }
-        for name, row in rows.items() if row.low and row.high
-    ]  # fmt: skip
-    for each in found:
-        each["span"] = rounded(abs(each["net_high"] - each["net_low"]))
-    moving = [each for each in found if each["span"] > 0]
-    return net(), sorted(moving, key=lambda each: (-each["span"], each["name"]))
+def _row(graph: PolicyGraph, name: str) -> str:
+    return parameter_rows(graph, "v2g")[name].id
 
 
 def _unit(name: str, lang: Lang) -> str:

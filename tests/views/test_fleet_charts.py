@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from policygraph.graph import PolicyGraph
 from policygraph.scoring import run_fleet
-from policygraph.views.fleet_charts import shares_figure
+from policygraph.scoring.projections import project_fleet
+from policygraph.views.fleet_charts import shares_figure, stock_figure
 
 
 def test_figure_3_has_48_cells_that_equal_the_model(bundled: PolicyGraph) -> None:
@@ -17,3 +18,12 @@ def test_figure_3_has_48_cells_that_equal_the_model(bundled: PolicyGraph) -> Non
 def test_the_note_names_family_and_convention(bundled: PolicyGraph) -> None:
     assert "ember" in shares_figure(bundled, "en").note
     assert "热值" in shares_figure(bundled, "zh").note
+
+
+def test_stock_and_sales_run_to_2035_and_equal_the_projection(bundled: PolicyGraph) -> None:
+    made = stock_figure(bundled, "en")
+    frame = project_fleet(bundled)
+    assert made.table.rows[-1].cells[0].text == "2035"
+    for line, row in zip(made.table.rows, frame.to_dict(orient="records"), strict=True):
+        assert abs(float(line.cells[1].sort or 0) - row["stock"] / 1e6) <= 1e-4 * row["stock"] / 1e6
+    assert "2035" in made.note

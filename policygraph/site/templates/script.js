@@ -4,10 +4,18 @@
   const live = document.querySelector('.live');
   const tell = (text) => { if (live) { live.textContent = ''; live.textContent = text; } };
 
-  // A link into a closed group opens it.
+  // Where all pages are one file, the one that holds the target shows. A link into a closed group opens it.
+  const pages = $$('section.page');
   const reveal = () => {
     const name = decodeURIComponent(location.hash.slice(1));
     const target = name && !name.startsWith('?') ? document.getElementById(name) : null;
+    const page = target?.closest('section.page');
+    pages.forEach((each, number) => { each.hidden = page ? each !== page : number > 0; });
+    $$('.menu a').forEach((link) => {
+      if (!pages.length) return;
+      const shown = pages.find((each) => !each.hidden);
+      link.toggleAttribute('aria-current', link.hash === '#' + shown.id);
+    });
     if (!target) return;
     for (let up = target.closest('details'); up; up = up.parentElement.closest('details')) up.open = true;
     target.scrollIntoView();
@@ -24,9 +32,6 @@
   if (menu && matchMedia('(max-width: 62rem)').matches) menu.open = false;
 
   // Filters: every row carries its facts as data; groups without a visible row step aside.
-  const form = document.querySelector('form.filters');
-  const rows = $$('.row').filter((row) => !form || !row.closest('section[aria-labelledby="gravest"]'));
-  const counted = document.querySelector('.counted');
   const keeps = (row, wanted) => wanted.every(([name, value]) => {
     if (name === 'text') {
       row.haystack ??= row.textContent.toLowerCase();
@@ -34,33 +39,37 @@
     }
     return (row.dataset[name] || '').split(' ').includes(value);
   });
-  const apply = () => {
-    const wanted = [...new FormData(form)].filter(([, value]) => value);
-    let visible = 0;
-    rows.forEach((row) => { row.hidden = !keeps(row, wanted); visible += row.hidden ? 0 : 1; });
-    $$('.group').forEach((group) => {
-      const left = $$('.row', group).filter((row) => !row.hidden).length;
-      group.hidden = !left;
-      if (wanted.some(([name]) => name === 'text')) group.open = left > 0 && left <= 20;
-    });
-    if (counted) counted.textContent = counted.dataset.counted.replace('{visible}', visible).replace('{all}', rows.length);
-    return wanted;
-  };
-  const remember = () => {
-    const state = new URLSearchParams(apply()).toString();
-    try { history.replaceState(null, '', state ? '#?' + state : location.pathname + location.search); } catch { /* a page inside another has no history */ }
-  };
-  const recall = () => {
-    if (!form || !location.hash.startsWith('#?')) return;
-    new URLSearchParams(location.hash.slice(2)).forEach((value, name) => { if (form.elements[name]) form.elements[name].value = value; });
-  };
-  if (form) {
+  $$('form.filters').forEach((form) => {
+    const within = form.parentElement;
+    const rows = $$('.row', within);
+    const counted = within.querySelector('.counted');
+    const apply = () => {
+      const wanted = [...new FormData(form)].filter(([, value]) => value);
+      let visible = 0;
+      rows.forEach((row) => { row.hidden = !keeps(row, wanted); visible += row.hidden ? 0 : 1; });
+      $$('.group', within).forEach((group) => {
+        const left = $$('.row', group).filter((row) => !row.hidden).length;
+        group.hidden = !left;
+        if (wanted.length) group.open = left > 0 && left <= 20;
+      });
+      if (counted) counted.textContent = counted.dataset.counted.replace('{visible}', visible).replace('{all}', rows.length);
+      return wanted;
+    };
+    const remember = () => {
+      const state = new URLSearchParams(apply()).toString();
+      if (pages.length) return;
+      try { history.replaceState(null, '', state ? '#?' + state : location.pathname + location.search); } catch { /* a page inside another has no history */ }
+    };
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('input', remember);
     form.addEventListener('reset', () => setTimeout(remember));
+    const recall = () => {
+      if (!location.hash.startsWith('#?')) return;
+      new URLSearchParams(location.hash.slice(2)).forEach((value, name) => { if (form.elements[name]) form.elements[name].value = value; });
+    };
     recall();
     apply();
-  }
+  });
 
   // Copy a citation; where the clipboard is closed, the words are selected for copying by hand.
   const copy = async (text) => {
