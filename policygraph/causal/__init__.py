@@ -4,6 +4,7 @@ from policygraph.causal.belief import belief, disputed_belief
 from policygraph.causal.contradictions import contradictions
 from policygraph.causal.cross_impact import cross_impact
 from policygraph.causal.cuts import deciding_cut
+from policygraph.causal.interactions import interaction_sign
 from policygraph.causal.intervals import interval_verdict
 from policygraph.causal.loops import WeightedPredictions, community_effect, weighted_predictions
 from policygraph.causal.net_effects import net_effects
@@ -23,6 +24,7 @@ __all__ = [
     "cross_impact",
     "deciding_cut",
     "disputed_belief",
+    "interaction_sign",
     "interval_verdict",
     "net_effects",
     "norm_verdict",
