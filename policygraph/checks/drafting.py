@@ -20,7 +20,17 @@ from policygraph.schema.policies import Policy, Provision
 from policygraph.schema.system import Objective
 from policygraph.texts import both
 
-__all__ = ["REPEATS", "binding", "draft", "goal_weight", "is_draft", "label", "provisions_by", "strictly_inside"]
+__all__ = [
+    "REPEATS",
+    "binding",
+    "draft",
+    "goal_weight",
+    "is_draft",
+    "label",
+    "may_have_ended",
+    "provisions_by",
+    "strictly_inside",
+]
 
 # A document that only repeats what another party says: named and sourced, but no further claim and no part of the id.
 REPEATS = "repeats"
@@ -214,6 +224,17 @@ def strictly_inside(graph: PolicyGraph, lower: Row, higher: Row) -> bool:
 def _is_group_only(graph: PolicyGraph, lower: Row, higher: Row) -> bool:
     first, second = graph.policy_of(lower), graph.policy_of(higher)
     return bool(first and second and first.jurisdiction == second.jurisdiction)
+
+
+def may_have_ended(graph: PolicyGraph, lower: Row, higher: Row) -> bool:
+    """Return whether an act that is known to have ended, but not when, is years older than what it is set against.
+
+    Nobody can then say that it still held: the number of years stands in ``weights`` (``stale_years``).
+    """
+    old, new = graph.scope_of(lower).period, graph.scope_of(higher).period
+    limit = 365 * weight_of(graph, "rule", "stale_years", 3.0)
+    unknown_end = old.earliest_end < old.latest_end
+    return unknown_end and new.earliest_start - old.latest_start > limit and new.earliest_start > old.earliest_end
 
 
 def provisions_by(graph: PolicyGraph, name: str) -> Mapping[str, list[Provision]]:

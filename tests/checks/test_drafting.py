@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.checks.drafting import REPEATS, binding, draft, goal_weight, is_draft, provisions_by, strictly_inside
+from policygraph.checks.drafting import (
+    REPEATS,
+    binding,
+    draft,
+    goal_weight,
+    is_draft,
+    may_have_ended,
+    provisions_by,
+    strictly_inside,
+)
 from policygraph.checks.teaching import policy, provision, teaching_graph
 from policygraph.graph import PolicyGraph
 from policygraph.schema.policies import Provision
@@ -66,3 +75,17 @@ def test_the_heaviest_goal_counts():
     assert goal_weight(graph, "obj:dual-carbon", "") == 1.0
     assert goal_weight(graph, "", "ind:co2") == 1.0
     assert goal_weight(graph, "", "ind:nev") == 0.7
+
+
+def test_an_old_act_of_unknown_end_is_not_set_against_a_much_later_one():
+    rows = {
+        "policies": [
+            policy("a", text_date="2025-01-01"),
+            policy("c", "plc:P", text_date="2014-02-01", status="superseded"),
+        ]
+    }
+    graph = teaching_graph({**rows, "provisions": [provision("a"), provision("c")]}, as_of="2026-01-01")
+    assert may_have_ended(graph, graph.row("prv:c/1"), graph.row("prv:a/1"))
+    soon = {"policies": [policy("a", text_date="2014-07-01"), rows["policies"][1]]}
+    graph = teaching_graph({**soon, "provisions": [provision("a"), provision("c")]}, as_of="2026-01-01")
+    assert not may_have_ended(graph, graph.row("prv:c/1"), graph.row("prv:a/1"))

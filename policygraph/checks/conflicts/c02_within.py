@@ -34,9 +34,15 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 good, bad = (helping, harming) if link.sign == 1 else (harming, helping)
                 finding = _finding(graph, each, lever, good, bad)
                 key = (lever, helping.end)
-                if key not in gravest or finding_order(finding) < finding_order(gravest[key]):
+                if key not in gravest or _order(graph, finding) < _order(graph, gravest[key]):
                     gravest[key] = finding
     yield from (gravest[key] for key in sorted(gravest))
+
+
+def _order(graph: PolicyGraph, each: Finding) -> tuple[int, int, float, str]:
+    """Return the key that puts the widest place first, then what is open, then the gravest."""
+    standing, priority, name = finding_order(each)
+    return (-len(graph.places.down(each.place)), standing, priority, name)
 
 
 def _split(graph: PolicyGraph, lever: str) -> Iterator[tuple[Path, Path]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.checks.drafting import draft, is_draft, strictly_inside
+from policygraph.checks.drafting import draft, is_draft, may_have_ended, strictly_inside
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision
 from policygraph.checks.wording import document
@@ -23,7 +23,9 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     for norm in norms:
         for local in graph.rows(Provision):
             meeting = _speaks_of(graph, norm, local)
-            if meeting and strictly_inside(graph, local, norm) and not _allowed(graph, norm, local):
+            if not meeting or may_have_ended(graph, local, norm):
+                continue
+            if strictly_inside(graph, local, norm) and not _allowed(graph, norm, local):
                 yield _finding(graph, norm, local, meeting)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from policygraph.checks.drafting import draft, label, strictly_inside
+from policygraph.checks.drafting import draft, label, may_have_ended, strictly_inside
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import definition, provision
 from policygraph.checks.wording import document, inside
@@ -22,7 +22,11 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding where a member counts above and not below, or the reverse, for the same purpose."""
     for lower, higher in product(graph.rows(Definition), repeat=2):
-        if not _disagree(lower, higher) or not strictly_inside(graph, lower, higher):
+        if (
+            not _disagree(lower, higher)
+            or not strictly_inside(graph, lower, higher)
+            or may_have_ended(graph, lower, higher)
+        ):
             continue
         meeting = graph.meet(lower, higher)
         if meeting:

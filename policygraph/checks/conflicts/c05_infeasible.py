@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from policygraph.checks.drafting import draft
@@ -20,6 +21,7 @@ from policygraph.schema.system import Indicator
 
 __all__ = ["RULE"]
 
+_NATION = "plc:CN"
 _SLACK = 0.05  # "about" leaves this share of the value open
 
 
@@ -35,6 +37,27 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         # Two values for one indicator are a matter of two documents (C6), not of a balance.
         if found and len({each.terms for each in found.members}) > 1:
             yield _finding(graph, place, year, found)
+    for year, found in _sums(graph):
+        yield _finding(graph, _NATION, year, found)
+
+
+def _sums(graph: PolicyGraph) -> Iterator[tuple[int, Infeasible]]:
+    """Yield where the targets of provinces together pass the nation's bound on the same level and year."""
+    groups: dict[tuple[str, int], list[Constraint]] = {}
+    for (place, year), targets in _by_place(graph).items():
+        level = getattr(graph.index[place], "place_level", "")
+        for row in targets if level in ("nation", "province") and year else ():
+            if row.nature in ("stock", "annual_flow", "cumulative"):
+                for each in _constraints(graph, row):
+                    name = f"{row.indicator}@{place}"
+                    groups.setdefault((row.indicator, year), []).append(replace(each, terms=((name, 1.0),)))
+    for (indicator, year), constraints in sorted(groups.items()):
+        names = sorted({name for each in constraints for name, _ in each.terms})
+        parts = [(name, 1.0) for name in names if not name.endswith(f"@{_NATION}")]
+        whole = f"{indicator}@{_NATION}"
+        found = infeasible_subset([*constraints, Constraint("", (*parts, (whole, -1.0)), "<=", 0.0)]) if parts and whole in names else None  # fmt: skip
+        if found and len({each.terms for each in found.members}) > 1:
+            yield year, found
 
 
 def _by_place(graph: PolicyGraph) -> dict[tuple[str, int], list[Target]]:
@@ -107,7 +130,7 @@ def _finding(graph: PolicyGraph, place: str, year: int, found: Infeasible) -> Fi
         graph, "c05_infeasible", "C5", [("bound", row) for row in rows], place=place,
         period=last if period.is_empty() else period, overlap="certain", share=1.0,
         weight=min(1.0, found.slack / (abs(max(each.bound for each in found.members)) or 1.0)),
-        indicator=found.members[0].terms[0][0], year=year, count=len(rows),
+        indicator=found.members[0].terms[0][0].partition("@")[0], year=year, count=len(rows),
         magnitude=Magnitude(value=float(f"{found.slack:.6g}"), unit=found.unit, model="balance", parameter_set="targets"),
         names=join_words(label(graph, row) for row in rows), slack=amount(f"{found.slack:.6f}", found.unit),
         changes=tuple(Edit(operation="set", table="targets", row=row.id, column="value") for row in rows if isinstance(row, Target)),

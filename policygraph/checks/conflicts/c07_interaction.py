@@ -14,7 +14,7 @@ from policygraph.graph.scopes import Meeting, Scope
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.periods import Period
-from policygraph.schema.policies import Provision
+from policygraph.schema.policies import Provision, Relation
 from policygraph.schema.system import Interaction
 from policygraph.schema.vocabularies import within
 from policygraph.texts import both
@@ -35,7 +35,17 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 wider = next((above for above in by_place if graph.places.covers(above, place)), place)
                 by_place.setdefault(wider, []).append(pair)
             for place in sorted(by_place):
-                yield _finding(graph, rule, place, by_place[place])
+                named = [pair for pair in by_place[place] if _related(graph, pair)]
+                # Where documents name each other, only those are meant.
+                yield _finding(graph, rule, place, named or by_place[place])
+
+
+def _related(graph: PolicyGraph, pair: Pair) -> bool:
+    names = {pair[0].policy, pair[0].id}, {pair[1].policy, pair[1].id}
+    return any(
+        (row.subject in names[0] and row.object in names[1]) or (row.subject in names[1] and row.object in names[0])
+        for row in graph.rows(Relation)
+    )
 
 
 def _breadth(graph: PolicyGraph, pair: Pair) -> tuple[int, str, str]:
@@ -109,7 +119,7 @@ def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair
 def _rank(graph: PolicyGraph, pair: Pair) -> tuple[bool, float, str, str]:
     first, second, meeting = pair
     open_now = meeting.period.standing(graph.as_of) == "open"
-    return (not open_now, -min(binding(graph, first), binding(graph, second)), first.id, second.id)
+    return (not open_now, -binding(graph, first) - binding(graph, second), first.id, second.id)
 
 
 def _given(condition: dict[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policygraph.checks import RULES
-from policygraph.checks.teaching import provision, target
+from policygraph.checks.teaching import policy, provision, target
 
 NAME = "c05_infeasible"
 RULE = next(rule for rule in RULES["conflicts"] if rule.name == NAME)
@@ -34,6 +34,23 @@ def test_a_part_above_its_whole(found):
     (finding,) = found(NAME, rows)
     assert finding.magnitude.value == 20.0
     rows["targets"][1]["due_year"] = "2035"
+    assert found(NAME, rows) == []
+
+
+def test_provinces_together_above_the_nations_ceiling(found):
+    flow = {"unit": "Mt/yr", "nature": "annual_flow", "basis": "", "base_year": ""}
+    rows = {
+        "policies": [policy("a"), policy("b", "plc:Q"), policy("c", "plc:P")],
+        "provisions": [provision("a"), provision("b"), provision("c")],
+        "targets": [
+            target("a", "1", "ind:coal", "100", comparator="<=", **flow),
+            target("b", "1", "ind:coal", "70", comparator=">=", **flow),
+            target("c", "1", "ind:coal", "60", comparator=">=", **flow),
+        ],
+    }
+    (finding,) = found(NAME, rows)
+    assert (finding.place, finding.magnitude.value) == ("plc:CN", 30.0)
+    rows["targets"][2] = target("c", "1", "ind:coal", "30", comparator=">=", **flow)
     assert found(NAME, rows) == []
 
 
