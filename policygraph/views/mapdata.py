@@ -25,7 +25,7 @@ Plain = dict[str, Any]
 N = TypeVar("N", int, str)
 
 # So many nodes fit a laptop's screen with every one of them named.
-FIRST_VIEW: Final = 72
+FIRST_VIEW: Final = 66
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,20 @@ from typing import Any, Final
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Column, Row, cell_text, columns
 from policygraph.schema.evidence import Evidence, Source
-from policygraph.schema.findings import Finding, Party, Words
+from policygraph.schema.findings import Finding, Party
+from policygraph.schema.findings import Words as Sentence
+from policygraph.schema.ids import PREFIXES
 from policygraph.schema.places import Agency
+from policygraph.schema.tables import TABLES
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import LANGUAGES, Lang
+from policygraph.views.compact import Words, numbered
 from policygraph.views.labels import plain, shown_name
 
 __all__ = ["details"]
 
 Plain = dict[str, Any]
+Numbers = dict[str, int]
 
 # Told elsewhere in the panel: names head it, evidence and sources close it.
 _TOLD: Final = frozenset({
@@ -26,37 +31,118 @@ _TOLD: Final = frozenset({
 
 
 def details(graph: PolicyGraph, nodes: Iterable[str], rows: Iterable[str], findings: Iterable[Finding]) -> Plain:
-    """Return names and facts of ``nodes``, facts of the ``rows`` behind edges, findings told, evidence and sources."""
+    """Return names and facts of ``nodes``, facts of the ``rows`` behind edges, findings told, evidence and sources.
+
+    Evidence and sources are named by number, and so are the texts of facts, which repeat.
+    """
     told = [graph.index[name] for name in nodes]
     behind = [graph.index[name] for name in sorted(set(rows)) if name in graph.index]
-    evidence = {each.id: each for row in (*told, *behind) for each in graph.evidence_of(row.id)}
     found = list(findings)
+    evidence = {each.id: each for row in (*told, *behind) for each in graph.evidence_of(row.id)}
     sources = {each.source for each in evidence.values()}
     sources |= {source.id for row in told for source in graph.sources_of(row.id)}
     sources |= {name for finding in found for party in finding.parties for name in party.source}
+    telling = Telling(graph, numbered(sorted(evidence)), numbered(sorted(sources)), numbered(row.id for row in told))
     return {
-        "nodes": [_row(graph, row) for row in told],
-        "rows": {row.id: _row(graph, row) for row in behind},
-        "findings": [_finding(each) for each in found],
-        "evidence": {name: _evidence(evidence[name]) for name in sorted(evidence)},
-        "sources": {name: _source(graph.get(Source, name)) for name in sorted(sources)},
-        "columns": _heads((*told, *behind)),
+        "nodes": [telling.row(row) for row in told],
+        "rows": {row.id: telling.row(row) for row in behind},
+        "findings": [telling.finding(each) for each in found],
+        "evidence": [telling.evidence(evidence[name]) for name in sorted(evidence)],
+        "sources": [_source(graph.get(Source, name)) for name in sorted(sources)],
+        "columns": [[name, *_head(name)] for name in telling.heads.texts],
+        "words": telling.words.texts,
     }
 
 
-def _row(graph: PolicyGraph, row: Row) -> Plain:
-    own = sorted(each.id for each in graph.evidence_of(row.id))
-    name = _pair(*(shown_name(graph, row.id, lang) for lang in LANGUAGES))
-    title = _pair(*(plain(_title(row, lang)) for lang in LANGUAGES))
-    plain_row: Plain = {
-        "name": name,
-        "title": title if title not in (name, [""]) else [],
-        "facts": [fact for each in columns(type(row)) if (fact := _fact(graph, row, each))],
-        "evidence": own,
-        # Evidence names its source; what has none names its sources itself.
-        "sources": [] if own else [each.id for each in graph.sources_of(row.id)],
-    }
-    return {name: value for name, value in plain_row.items() if value}
+class Telling:
+    """Tells rows and findings; numbers what it names."""
+
+    def __init__(self, graph: PolicyGraph, evidence: Numbers, sources: Numbers, nodes: Numbers) -> None:
+        self.graph = graph
+        self.numbers = {"evidence": evidence, "sources": sources, "nodes": nodes}
+        self.words = Words()
+        self.heads = Words()
+
+    def row(self, row: Row) -> Plain:
+        """Return name, full title, facts, evidence and sources of a row; what is empty is left out."""
+        own = sorted(each.id for each in self.graph.evidence_of(row.id))
+        name = _pair(*(shown_name(self.graph, row.id, lang) for lang in LANGUAGES))
+        title = _pair(*(plain(_title(row, lang)) for lang in LANGUAGES))
+        told: Plain = {
+            "name": name,
+            "title": title if title not in (name, [""]) else [],
+            "facts": [fact for each in columns(type(row)) if (fact := self._fact(row, each))],
+            "evidence": [self.numbers["evidence"][each] for each in own],
+            # Evidence names its source; what has none names its sources itself.
+            "sources": [] if own else [self.numbers["sources"][each.id] for each in self.graph.sources_of(row.id)],
+        }
+        return {key: value for key, value in told.items() if value}
+
+    def _fact(self, row: Row, declared: Column) -> list[int]:
+        """Return the number of the column's head and of its text in each language, or in both."""
+        value = getattr(row, declared.name)
+        if value in ("", None, ()) or declared.name in _TOLD or declared.lang == "zh":
+            return []
+        texts = [plain(_said(self.graph, row, declared, lang)) for lang in LANGUAGES]
+        if not any(texts):
+            return []
+        return [self.heads[f"{row.PREFIX}.{declared.name}"], *(self.words[text] for text in _pair(*texts))]
+
+    def evidence(self, row: Evidence) -> Plain:
+        """Return one piece of evidence."""
+        told = {
+            "source": self.numbers["sources"][row.source],
+            "locator": plain(row.locator),
+            "quotation": plain(row.quotation),
+            "paraphrase": _pair(plain(row.paraphrase_en), plain(row.paraphrase_zh)),
+            "stance": row.stance,
+        }
+        return {name: value for name, value in told.items() if value not in ("", [""])}
+
+    def finding(self, finding: Finding) -> Plain:
+        """Return what a finding says, how sure it is, and its parties."""
+        told: Plain = {
+            "explanation": _words(finding.explanation),
+            "remedy": _words(finding.remedy),
+            "overlap": finding.overlap,
+            "numbers": [finding.severity, finding.belief, finding.priority],
+            "magnitude": finding.magnitude.model_dump() if finding.magnitude else None,
+            "decision": {key: plain(str(value)) for key, value in (finding.decision or {}).items()},
+            "parties": [self._party(each) for each in finding.parties],
+        }
+        return {key: value for key, value in told.items() if value}
+
+    def _party(self, party: Party) -> Plain:
+        nodes = self.numbers["nodes"]
+        row = self.graph.index.get(party.id)
+        named = row is not None and _pair(*(shown_name(self.graph, row.id, lang) for lang in LANGUAGES))
+        told: Plain = {
+            "node": nodes.get(party.id, -1),
+            "role": party.role,
+            # A node tells its own name.
+            "label": [] if party.id in nodes and named == _words(party.label) else _spoken(row, party),
+            "policy": nodes.get(party.policy, -1),
+            "place": nodes.get(party.place, -1),
+            "period": [party.period.start, party.period.end],
+            "clause": plain(party.clause),
+            "sources": [self.numbers["sources"][each] for each in party.source],
+        }
+        return {key: value for key, value in told.items() if value not in ("", [], -1)}
+
+
+def _spoken(row: Row | None, party: Party) -> list[str]:
+    """Return the label of a party; where that is its id, the last text the row has in both languages."""
+    if row is None or party.label.en != party.id:
+        return _words(party.label)
+    stems = [each.name.removesuffix("_en") for each in columns(type(row)) if each.lang == "en"]
+    texts = [[plain(getattr(row, f"{stem}_{lang}")) for lang in LANGUAGES] for stem in stems]
+    return _pair(*next((pair for pair in reversed(texts) if all(pair)), [party.id, party.id]))
+
+
+def _head(name: str) -> list[str]:
+    prefix, _, column = name.partition(".")
+    declared = next(each for each in TABLES[PREFIXES[prefix]].columns if each.name == column)
+    return _pair(declared.label("en"), declared.label("zh"))
 
 
 def _title(row: Row, lang: Lang) -> str:
@@ -68,25 +154,15 @@ def _pair(english: str, chinese: str) -> list[str]:
     return [english] if english == chinese else [english, chinese]
 
 
-def _fact(graph: PolicyGraph, row: Row, declared: Column) -> list[Any]:
-    value = getattr(row, declared.name)
-    if value in ("", None, ()) or declared.name in _TOLD or declared.name.endswith(_other(declared)):
-        return []
-    texts = [plain(_said(graph, row, declared, lang)) for lang in LANGUAGES]
-    return [f"{row.PREFIX}.{declared.name}", *_pair(*texts)] if any(texts) else []
-
-
-def _other(declared: Column) -> str:
-    # A text in two languages is one fact: its English column speaks for both.
-    return "_zh" if declared.lang == "zh" else "\0"
-
-
 def _said(graph: PolicyGraph, row: Row, declared: Column, lang: Lang) -> str:
     if declared.name.endswith("_en") and declared.lang:
         stem = declared.name.removesuffix("_en")
         return getattr(row, f"{stem}_{lang}", "") or str(getattr(row, declared.name))
     value = getattr(row, declared.name)
     items = value if isinstance(value, tuple) else (cell_text(value),)
+    if declared.name in ("recalled", "inferred"):
+        heads = {each.name: each.label(lang) for each in columns(type(row))}
+        items = tuple(heads.get(item, item) for item in items)
     return ("；" if lang == "zh" else "; ").join(_item(graph, declared, item, lang) for item in items)
 
 
@@ -100,59 +176,11 @@ def _item(graph: PolicyGraph, declared: Column, item: str, lang: Lang) -> str:
     return item
 
 
-def _heads(rows: Iterable[Row]) -> Plain:
-    kinds = {type(row) for row in rows}
-    return {
-        f"{kind.PREFIX}.{each.name}": _pair(each.label("en"), each.label("zh"))
-        for kind in sorted(kinds, key=lambda kind: kind.PREFIX)
-        for each in columns(kind)
-        if each.name not in _TOLD
-    }
-
-
-def _evidence(row: Evidence) -> Plain:
-    told = {
-        "source": row.source,
-        "locator": plain(row.locator),
-        "quotation": plain(row.quotation),
-        "paraphrase": _pair(plain(row.paraphrase_en), plain(row.paraphrase_zh)),
-        "stance": row.stance,
-    }
-    return {name: value for name, value in told.items() if value not in ("", [""])}
-
-
 def _source(row: Source) -> Plain:
     # An address that was marked unsafe is shown, not linked.
     safe = row.url_safe != "no" and row.url.startswith(("https://", "http://"))
     return {"title": plain(row.title), "url": plain(row.url), "safe": safe, "origin": plain(row.origin)}
 
 
-def _finding(finding: Finding) -> Plain:
-    return {
-        "explanation": _words(finding.explanation),
-        "remedy": _words(finding.remedy),
-        "verdict": finding.verdict,
-        "overlap": finding.overlap,
-        "numbers": [finding.severity, finding.belief, finding.priority],
-        "magnitude": finding.magnitude.model_dump() if finding.magnitude else None,
-        "period": [finding.period.start, finding.period.end],
-        "decision": {key: plain(str(value)) for key, value in (finding.decision or {}).items()},
-        "parties": [_party(each) for each in finding.parties],
-    }
-
-
-def _party(party: Party) -> Plain:
-    return {
-        "id": party.id,
-        "role": party.role,
-        "label": _words(party.label),
-        "policy": party.policy,
-        "place": party.place,
-        "period": [party.period.start, party.period.end],
-        "clause": plain(party.clause),
-        "sources": list(party.source),
-    }
-
-
-def _words(words: Words) -> list[str]:
+def _words(words: Sentence) -> list[str]:
     return _pair(plain(words.en), plain(words.zh))

@@ -18,6 +18,7 @@ from policygraph.graph.policygraph import suggest
 from policygraph.schema.findings import Finding
 from policygraph.schema.vocabularies import terms
 from policygraph.texts import LANGUAGES, Lang, keys, pattern, say
+from policygraph.views.compact import columns, without
 from policygraph.views.mapdata import MapData, map_data
 from policygraph.views.mapdetails import details
 from policygraph.views.style import KINDS, as_plain, glyph_points
@@ -43,6 +44,7 @@ _OPTIONS: Final[dict[str, Any]] = {
     "edges": {"smooth": {"enabled": False}, "selectionWidth": 1.5, "hoverWidth": 0.5},
     "interaction": {"keyboard": False, "multiselect": False, "selectConnectedEdges": False, "hover": True},
 }
+_LISTED: Final = 12
 # What could end the script element, or a line of script, inside JSON.
 _ESCAPES: Final = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
 
@@ -99,7 +101,9 @@ def map_page(
     told = details(
         graph, (node["key"] for node in data.nodes), (edge["row"] for edge in data.edges if "row" in edge), found
     )
-    return _render(_core(data, opening), told, lang)
+    # What the list of findings says first must not wait for all that is known.
+    first = [each["explanation"] for each in told["findings"][:_LISTED]]
+    return _render(_core(data, opening) | {"told": first}, told, lang)
 
 
 def _all_findings(graph: PolicyGraph) -> list[Finding]:
@@ -119,11 +123,11 @@ def _core(data: MapData, opening: dict[str, Any]) -> dict[str, Any]:
     return {
         "as_of": data.graph.as_of,
         "counts": data.counts,
-        "edges": edges,
-        "findings": data.findings,
+        "edges": columns([without(edge, "id", "arrows") for edge in edges]),
+        "findings": columns([without(each, "id") for each in data.findings]),
         "first": data.first,
         "months": data.months,
-        "nodes": nodes,
+        "nodes": columns([without(node, "id") for node in nodes]),
         "opening": data.opening,
         "options": options,
         "start": opening,
@@ -145,17 +149,13 @@ def _carried(data: MapData) -> tuple[list[Any], list[Any], dict[str, Any]]:
 
     network = Network(directed=True, cdn_resources="in_line")
     # Network.add_node and add_edge look through all nodes each time; the records they would make are the same.
-    network.nodes = [Node(node["id"], KINDS[node["kind"]].shape, **_rest(node, "id")).options for node in data.nodes]
+    network.nodes = [Node(node["id"], KINDS[node["kind"]].shape, **without(node, "id")).options for node in data.nodes]
     network.edges = [
-        Edge(edge["from"], edge["to"], directed=True, **_rest(edge, "from", "to")).options for edge in data.edges
+        Edge(edge["from"], edge["to"], directed=True, **without(edge, "from", "to")).options for edge in data.edges
     ]
     network.set_options(json.dumps(_OPTIONS))
     nodes, edges, *_, options = network.get_network_data()
     return nodes, edges, json.loads(options)
-
-
-def _rest(record: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if name not in names}
 
 
 def _render(core: dict[str, Any], told: dict[str, Any], lang: Lang) -> str:

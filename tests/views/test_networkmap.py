@@ -20,6 +20,8 @@ from policygraph.errors import ScopeError
 from policygraph.graph import PolicyGraph
 from policygraph.texts import keys
 from policygraph.views import map_page, write_map
+from policygraph.views.mapdata import map_data
+from policygraph.views.style import KINDS
 from tests.naughty import NAUGHTY, relabelled
 
 RULE = RULES["conflicts"][0]
@@ -125,13 +127,21 @@ def test_every_name_is_kept(bundled: PolicyGraph, naughty: str) -> None:
     assert any("新能源汽车产业发展规划" in name[0] for name in names)
 
 
-def test_pyvis_carries_nodes_edges_and_options(small: Page) -> None:
+def test_pyvis_carries_nodes_edges_and_options() -> None:
+    nodes, edges, options = networkmap._carried(map_data(SMALL, []))
+    assert len(nodes) == SMALL.network.number_of_nodes() - len(SMALL.tables["agencies"])
+    assert all(node["shape"] == KINDS[node["kind"]].shape for node in nodes)
+    assert all(edge["arrows"] == "to" for edge in edges)
+    assert options["physics"] == {"enabled": False}
+    assert options["layout"] == {"improvedLayout": False}
+
+
+def test_the_page_holds_them_as_columns(small: Page) -> None:
     core = small.core()
-    assert len(core["nodes"]) == SMALL.network.number_of_nodes() - len(SMALL.tables["agencies"])
-    assert all(node["shape"] for node in core["nodes"])
-    assert all("from" in edge and "to" in edge for edge in core["edges"])
-    assert core["options"]["physics"] == {"enabled": False}
-    assert core["options"]["layout"] == {"improvedLayout": False}
+    nodes, edges, options = networkmap._carried(map_data(SMALL, []))
+    assert core["nodes"]["key"] == [node["key"] for node in nodes]
+    assert core["edges"]["from"] == [edge["from"] for edge in edges]
+    assert core["options"] == options
 
 
 def test_the_library_keeps_its_notice_and_its_licence(small: Page) -> None:
@@ -184,9 +194,7 @@ def test_the_file_is_written_whole_in_utf8(tmp_path: Path) -> None:
 
 def test_given_findings_are_shown_in_their_order() -> None:
     found = list(find_conflicts(SMALL))[::-1]
-    assert [each["key"] for each in Page(map_page(SMALL, findings=found)).core()["findings"]] == [
-        each.id for each in found
-    ]
+    assert Page(map_page(SMALL, findings=found)).core()["findings"]["key"] == [each.id for each in found]
 
 
 _WRITE = """

@@ -63,11 +63,11 @@ function choices(filter) {
   const nodes = (kind) => NODES.filter((node) => node.kind === kind).sort((a, b) => a.x - b.x).map((node) => [node.key, flat(node)]);
   switch (filter) {
     case "code": {
-      const codes = present(CORE.findings.map((finding) => finding.code)).sort((a, b) => a[0].localeCompare(b[0]) || a.slice(1) - b.slice(1));
+      const codes = present(FINDINGS.map((finding) => finding.code)).sort((a, b) => a[0].localeCompare(b[0]) || a.slice(1) - b.slice(1));
       const kinds = present(codes.map((code) => code[0]));
       return [["", kinds.map((kind) => [kind, say(`map.code.${kind}`)])], [say("map.filter.codes"), codes.map((code) => [code, codeLabel(code)])]];
     }
-    case "status": return [["", present(CORE.findings.map((finding) => finding.status)).map((status) => [status, term("finding_status", status)])]];
+    case "status": return [["", present(FINDINGS.map((finding) => finding.status)).map((status) => [status, term("finding_status", status)])]];
     case "level": return [["", Object.keys(CORE.terms.place_level).filter((level) => NODES.some((node) => node.level === level)).map((level) => [level, term("place_level", level)])]];
     case "place": return [["", nodes("place")]];
     case "objective": return [["", nodes("objective")]];
@@ -83,7 +83,9 @@ function choices(filter) {
 /** A name on one line, as short as in the picture. */
 const flat = (node) => ((state.lang === "zh" && node.zh) || node.label || node.key).split("\n").join(state.lang === "zh" ? "" : " ");
 
+/** Fill the choices once the filters are opened, or where one is in use. */
 function fillFilters() {
+  if (!byId("filters").open && !filtered()) return;
   for (const select of document.querySelectorAll("select[data-filter]")) {
     const filter = select.dataset.filter;
     const option = ([value, text]) => make("option", { value, text });
@@ -93,6 +95,7 @@ function fillFilters() {
 }
 
 function showFilters() {
+  if (filtered() && !document.querySelector("select[data-filter] option")) fillFilters();
   for (const select of document.querySelectorAll("select[data-filter]")) select.value = state[select.dataset.filter];
   byId("f-only").checked = state.only !== "";
   const dated = state.at !== "";
@@ -117,6 +120,7 @@ function startFilters() {
   byId("f-dated").addEventListener("change", (event) => narrow({ at: event.target.checked ? CORE.as_of : "" }));
   [byId("f-at").min, byId("f-at").max] = CORE.months;
   byId("f-at").addEventListener("input", (event) => narrow({ at: dayOf(Number(event.target.value)) }));
+  byId("filters").addEventListener("toggle", () => (fillFilters(), showFilters()));
   byId("first").addEventListener("click", reset);
   byId("all").addEventListener("click", () => go({ ...noFilters(), view: "all", id: "", finding: "", sel: "" }));
 }
@@ -136,10 +140,10 @@ function searchIndex() {
   if (index) return index;
   const nodes = NODES.map((node) => {
     const body = told().nodes[node.id];
-    const named = body.facts.filter(([column]) => SEARCHED.includes(column.slice(4))).flatMap((fact) => fact.slice(1));
+    const named = factsOf(body).filter(({ column }) => SEARCHED.includes(column.slice(4))).flatMap(({ text }) => text);
     return { node: node.id, head: body.name.join(" ").toLowerCase(), text: [node.key, ...body.name, ...(body.title || []), ...named].join(" ").toLowerCase() };
   });
-  const findings = CORE.findings.map((finding) => ({ finding: finding.id, head: finding.key, text: finding.key }));
+  const findings = FINDINGS.map((finding) => ({ finding: finding.id, head: finding.key, text: finding.key }));
   return (index = [...nodes, ...findings]);
 }
 
@@ -155,10 +159,10 @@ function find(asked) {
 
 function hitRow(entry, rank) {
   const attributes = { role: "option", id: `hit-${rank}`, "aria-selected": String(rank === pointed), onmousedown: (event) => event.preventDefault(), onclick: () => take(entry) };
-  if (entry.node == null) return make("li", attributes, make("span"), make("div", {}, name(inWords(told().findings[entry.finding].explanation)), make("small", { text: CORE.findings[entry.finding].key })));
+  if (entry.node == null) return make("li", attributes, make("span"), make("div", {}, name(explanationOf(entry.finding)), make("small", { text: FINDINGS[entry.finding].key })));
   const node = NODES[entry.node];
-  const number = told().nodes[entry.node].facts.find(([column]) => column === "pol.document_number");
-  return make("li", attributes, glyph(node.kind), make("div", {}, name(nameOf(entry.node)), make("small", {}, name([say(`map.kind.${node.kind}`), number ? number[1] : node.key].join(" · ")))));
+  const number = factsOf(told().nodes[entry.node]).find(({ column }) => column === "pol.document_number");
+  return make("li", attributes, glyph(node.kind), make("div", {}, name(nameOf(entry.node)), make("small", {}, name([say(`map.kind.${node.kind}`), number ? number.text[0] : node.key].join(" · ")))));
 }
 
 function showHits() {
@@ -185,7 +189,7 @@ function closeHits() {
 function take(entry) {
   closeHits();
   byId("search").value = "";
-  if (entry.node == null) go({ finding: CORE.findings[entry.finding].key, id: "", sel: "" });
+  if (entry.node == null) go({ finding: FINDINGS[entry.finding].key, id: "", sel: "" });
   else select(entry.node);
 }
 

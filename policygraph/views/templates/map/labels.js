@@ -6,13 +6,11 @@ const CELL = 64;
 
 /** Decide which nodes are named at this zoom, and where; boxes are in px, relative to the place of the node. */
 function placeLabels() {
-  if (!network || !scene) return;
   const scale = network.getScale();
   const grid = new Map();
-  const crowded = scene.nodes.length > MANY;
-  if (!crowded) for (const id of scene.nodes) mark(grid, glyphBox(id, scale));
+  if (!crowded()) for (const id of scene.nodes) mark(grid, glyphBox(id, scale));
   // Of a crowd only some are named; the closer one looks, the more.
-  const most = crowded ? Math.min(MOST_LABELS, CROWD_LABELS + Math.max(0, scale - 0.3) * 400) : MOST_LABELS;
+  const most = crowded() ? Math.min(MOST_LABELS, CROWD_LABELS + Math.max(0, scale - 0.3) * 400) : MOST_LABELS;
   labels = [];
   for (const id of scene.nodes.slice().sort(gravestFirst)) {
     if (labels.length >= most) break;
@@ -22,7 +20,7 @@ function placeLabels() {
       labels.push(label);
     }
   }
-  network.redraw();
+  drawSoon();
 }
 
 function gravestFirst(a, b) {
@@ -35,7 +33,7 @@ const CROWD_ORDER = ["objective", "indicator", "place", "technology", "policy", 
 function weight(id) {
   if (NODES[id].key === state.sel || NODES[id].key === state.id) return -1;
   const dimmed = lit && !lit.has(id) ? 1e6 : 0;
-  if (scene.nodes.length > MANY) return dimmed + CROWD_ORDER.indexOf(NODES[id].kind);
+  if (crowded()) return dimmed + CROWD_ORDER.indexOf(NODES[id].kind);
   return dimmed + (scene.order.has(id) ? scene.order.get(id) : 1e5);
 }
 
@@ -100,7 +98,6 @@ function labelsInWindow() {
 }
 
 function drawLabels(ctx) {
-  if (!scene) return;
   const ratio = network.canvas.pixelRatio || 1;
   const window = windowOf();
   ctx.save();
@@ -129,7 +126,7 @@ function drawLabel(ctx, label) {
     ctx.fillStyle = colours.ink;
     ctx.fillText(line, x, y);
   });
-  if (party && party.open && scene.nodes.length <= MANY) drawMark(ctx, label);
+  if (party && party.open && !crowded()) drawMark(ctx, label);
 }
 
 /** The mark of an open finding, beside the ring. */

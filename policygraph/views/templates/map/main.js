@@ -3,30 +3,34 @@
 /** Show the state: the scene anew where it changed, and everything beside it. */
 function show() {
   const key = [view(), state.finding, state.id, state.depth, state.hide, ...FILTERS.map((filter) => state[filter])].join("|");
-  if (key !== show.last) {
-    scene = compose();
-    lit = null;
-    drawScene();
-    show.last = key;
-  }
-  light();
+  const anew = key !== show.last;
+  show.last = key;
+  if (anew) scene = compose();
+  const before = lit;
+  lit = neighbourhood();
+  if (anew) drawScene();
+  else if (lit !== before) redraw();
+  network.unselectAll();
+  if (lit) network.selectNodes([NUMBER[state.sel]], false);
   showLegend();
   showFilters();
-  showTable();
   showWords();
+  // What is told of rows stands below the script: the picture need not wait for it.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showTold, { once: true });
+  else showTold();
+}
+
+function showTold() {
+  showTable();
   showPanel();
 }
 
-/** Light the selected node and its neighbourhood, or everything. */
-function light() {
-  const chosenNode = state.sel && scene.inside.has(NUMBER[state.sel]) ? NUMBER[state.sel] : null;
-  const next = chosenNode == null ? null : within(chosenNode, light.depth || 1, scene.inside);
-  const same = (!next && !lit) || (next && lit && next.size === lit.size && [...next].every((id) => lit.has(id)));
-  lit = next;
-  network.unselectAll();
-  if (chosenNode != null) network.selectNodes([chosenNode], false);
-  if (same) placeLabels();
-  else redraw();
+let around = 1;
+
+/** Return the selected node and what lies around it in the picture, or nothing where all is lit. */
+function neighbourhood() {
+  const shown = state.sel && scene.inside.has(NUMBER[state.sel]);
+  return shown ? within(NUMBER[state.sel], around, scene.inside) : null;
 }
 
 function showWords() {
@@ -42,7 +46,7 @@ function captionValues() {
 
 /** Select a node: where it is shown, else with its neighbourhood. */
 function select(id, depth = 1) {
-  light.depth = depth;
+  around = depth;
   edgeTold = null;
   const node = NODES[id];
   const shown = scene.inside.has(id);
@@ -130,8 +134,8 @@ function startControls() {
   addEventListener("hashchange", readAgain);
   addEventListener("beforeprint", () => paint(false));
   addEventListener("afterprint", () => settleTheme() || recolour());
-  let waiting = 0;
-  new ResizeObserver(() => (clearTimeout(waiting), (waiting = setTimeout(fitAgain, 120)))).observe(byId("map"));
+  let later = 0;
+  new ResizeObserver(() => (clearTimeout(later), (later = setTimeout(fitAgain, 120)))).observe(byId("map"));
 }
 
 function changeTheme(chosenTheme) {
@@ -181,13 +185,12 @@ function start() {
   Object.assign(state, readAddress());
   settleTheme();
   translate();
-  startPicture();
+  readColours();
   fitted = windowOf();
+  show();
   startControls();
   startFilters();
   startSearch();
-  fillFilters();
-  show();
 }
 
 start();

@@ -15,14 +15,25 @@ const weightOf = (node) => (node.kind === "objective" ? 600 : 400);
 
 const boxes = new Map();
 
+// Chinese, Japanese and Korean characters are as wide as the letters are high: they need no measuring, and a page in
+// English need not load a Chinese font to know how a picture in Chinese would be folded.
+const WIDE = /[\u1100-\u115f\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/g;
+
+function widthOf(line, weight) {
+  const narrow = line.replace(WIDE, "");
+  if (!narrow) return FONT * line.length;
+  if (pen.weight !== weight) pen.font = fontOf(FONT, (pen.weight = weight));
+  return FONT * (line.length - narrow.length) + pen.measureText(narrow).width;
+}
+
 /** Return lines, width and height of a node's label in one language, in px. */
 function labelBox(node, lang) {
   const key = `${lang}${node.id}`;
   let box = boxes.get(key);
   if (!box) {
-    pen.font = fontOf(FONT, weightOf(node));
     const lines = ((lang === "zh" && node.zh) || node.label || "").split("\n").filter(Boolean);
-    box = { lines, width: Math.ceil(Math.max(0, ...lines.map((line) => pen.measureText(line).width))), height: lines.length * LINE };
+    const width = Math.max(0, ...lines.map((line) => widthOf(line, weightOf(node))));
+    box = { lines, width: Math.ceil(width) + 1, height: lines.length * LINE };
     boxes.set(key, box);
   }
   return box;
@@ -53,7 +64,7 @@ const heightOf = (bands, width, scale) => bands.reduce((sum, band) => sum + rows
 
 /** Return the largest scale at which every node can be named in the window, and the paper that is then in view. */
 function namedFold(bands, window) {
-  for (let scale = 1.25; scale >= 0.55; scale -= 0.025) {
+  for (let scale = 1.25; scale >= 0.4; scale -= 0.025) {
     const width = (window.width - ROOM.edge - GUTTER) / scale;
     const spare = window.height / scale - heightOf(bands, width, scale);
     if (spare >= 0 && bands.every((band) => band.width <= width * scale)) return { width, scale, spare };

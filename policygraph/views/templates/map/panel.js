@@ -9,6 +9,13 @@ function told() {
 }
 
 const nameOf = (id) => inWords(told().nodes[id].name);
+const explanationOf = (id) => inWords(CORE.told[id] || told().findings[id].explanation);
+
+/** Return the facts of a row: name of the column, its head, and the text, the last two as pairs. */
+function factsOf(body) {
+  const { columns, words } = told();
+  return (body.facts || []).map(([column, ...texts]) => ({ column: columns[column][0], head: columns[column].slice(1), text: texts.map((text) => words[text]) }));
+}
 const LISTED = 12;
 let listed = LISTED;
 
@@ -35,7 +42,7 @@ function titleOf(pair, glyph) {
 // -- findings ---------------------------------------------------------------------------------------------------------
 
 function aboutAll() {
-  const open = filtered() ? CORE.findings.filter(answers).filter((finding) => nodesOf(finding).some((id) => scene.base.has(id))) : CORE.findings;
+  const open = filtered() ? FINDINGS.filter(answers).filter((finding) => nodesOf(finding).some((id) => scene.base.has(id))) : FINDINGS;
   const rows = open.slice(0, listed).map(findingRow);
   const rest = open.length - rows.length;
   return [
@@ -47,9 +54,9 @@ function aboutAll() {
 }
 
 function findingRow(rank) {
-  const finding = typeof rank === "number" ? CORE.findings[rank] : rank;
+  const finding = typeof rank === "number" ? FINDINGS[rank] : rank;
   return make("li", {}, make("button", { type: "button", class: "row", onclick: () => go({ finding: finding.key, id: "", sel: "" }) },
-    tagline(finding), make("span", { class: "clamp" }, name(inWords(told().findings[finding.id].explanation)))));
+    tagline(finding), make("span", { class: "clamp" }, name(explanationOf(finding.id)))));
 }
 
 /** Code, what the code means, grade and status of a finding. */
@@ -60,38 +67,38 @@ function tagline(finding) {
 }
 
 function aboutFinding(rank) {
-  const finding = CORE.findings[rank];
+  const finding = FINDINGS[rank];
   const body = told().findings[rank];
   return [
     crumb(finding.key, say("map.back"), () => go({ finding: "" })),
     make("p", { class: "list" }, tagline(finding)),
-    make("h2", { class: "told" }, name(inWords(body.explanation))),
+    make("h2", { class: "told" }, name(explanationOf(rank))),
     make("div", { class: "sides" }, ...body.parties.map(partyBlock)),
     heading(say("map.finding.sure")), make("p", { text: sureness(finding, body) }),
     body.magnitude ? make("p", { text: say("checks.magnitude", { ...body.magnitude, value: Number(body.magnitude.value.toPrecision(3)) }) }) : null,
     heading(say("map.finding.remedy")), make("p", {}, name(inWords(body.remedy))),
-    body.decision.decision ? make("p", { text: say("map.finding.decided", { decision: term("decision", body.decision.decision), note: body.decision.note || "" }) }) : null,
+    body.decision ? make("p", { text: say("map.finding.decided", { decision: term("decision", body.decision.decision), note: body.decision.note || "" }) }) : null,
     make("p", { class: "acts" }, act("map.save.link", copyLink)),
   ].filter(Boolean);
 }
 
 function partyBlock(party) {
-  const sources = party.sources.map(sourceLine);
-  const where = [party.policy ? label(party.policy) : "", party.place ? label(party.place) : "", party.policy ? spanOf(party.period) : ""].filter(Boolean).join(" · ");
-  const text = inWords(party.label);
+  const drawn = party.node != null;
+  const text = party.label ? inWords(party.label) : nameOf(party.node);
+  const where = [party.policy, party.place].filter((id) => id != null).map(nameOf);
+  if (party.policy != null) where.push(spanOf(party.period));
   return make("div", {}, make("h4", { text: roleOf(party.role) }),
-    party.id in NUMBER ? make("button", { type: "button", onclick: () => select(NUMBER[party.id]) }, name(text)) : make("strong", {}, name(text)),
-    where ? make("p", { class: "soft small" }, name(where)) : null,
-    party.clause ? make("p", { class: "soft small" }, name(party.clause)) : null, ...sources);
+    drawn ? make("button", { type: "button", onclick: () => select(party.node) }, name(text)) : make("strong", {}, name(text)),
+    where.length ? make("p", { class: "soft small" }, name(where.join(" · "))) : null,
+    party.clause ? make("p", { class: "soft small" }, name(party.clause)) : null, ...(party.sources || []).map(sourceLine));
 }
 
 const roleOf = (role) => (`checks.role.${role}` in CORE.words ? say(`checks.role.${role}`) : role);
-const label = (key) => (key in NUMBER ? nameOf(NUMBER[key]) : key);
 const spanOf = ([start, end]) => `${start || "…"} – ${end || "…"}`;
 
 function sureness(finding, body) {
   const [severity, belief, priority] = body.numbers.map((number) => number.toFixed(2));
-  const origins = new Set(body.parties.flatMap((party) => party.sources.map((source) => told().sources[source].origin || source)));
+  const origins = new Set(body.parties.flatMap((party) => (party.sources || []).map((source) => told().sources[source].origin || source)));
   return say("checks.sureness", { severity, belief, priority, overlap: term("overlap", body.overlap), origins: origins.size });
 }
 
@@ -102,7 +109,7 @@ function aboutNode(id) {
   const body = told().nodes[id];
   const links = AROUND[id].filter((edge) => edge.from === id);
   const back = AROUND[id].filter((edge) => edge.to === id && edge.from !== id);
-  const found = CORE.findings.filter((finding) => nodesOf(finding).includes(id));
+  const found = FINDINGS.filter((finding) => nodesOf(finding).includes(id));
   return [
     crumb(say(`map.kind.${node.kind}`), say("map.back"), () => go({ sel: "" })),
     ...titleOf(body.name, glyph(node.kind)),
@@ -116,7 +123,7 @@ function aboutNode(id) {
 }
 
 function facts(body) {
-  const rows = body.facts.flatMap(([column, ...pair]) => [make("dt", { text: inWords(told().columns[column]) }), make("dd", {}, name(inWords(pair)))]);
+  const rows = factsOf(body).flatMap(({ head, text }) => [make("dt", { text: inWords(head) }), make("dd", {}, name(inWords(text)))]);
   return rows.length ? make("dl", {}, ...rows) : null;
 }
 

@@ -57,13 +57,15 @@ function edgeLook(edge) {
   const colour = sign[theme()];
   return {
     color: { color: colour, highlight: colour, hover: colour, opacity: bright ? brightness(sign.sign) : 0.1 },
-    width: sign.width, dashes: sign.dashes.length ? sign.dashes : false,
+    width: sign.width,
+    // In a crowd dots cost much and are not seen: no head and no colour tell an unsigned link.
+    dashes: sign.dashes.length && (sign.sign || !crowded()) ? sign.dashes : false,
     arrows: sign.head ? { to: { enabled: true, type: sign.head, scaleFactor: sign.head === "bar" ? 0.6 : 0.5 } } : "",
   };
 }
 
 /** A crowd of links is drawn faintly, so that nodes and names stay in front. */
-const brightness = (sign) => (scene.nodes.length > MANY ? (sign ? 0.45 : 0.12) : sign ? 1 : 0.55);
+const brightness = (sign) => (crowded() ? (sign ? 0.45 : 0.12) : sign ? 1 : 0.55);
 
 const windowOf = () => ({ width: byId("map").clientWidth, height: byId("map").clientHeight });
 
@@ -71,14 +73,20 @@ const windowOf = () => ({ width: byId("map").clientWidth, height: byId("map").cl
 function drawScene() {
   labels = [];
   paper = pack(scene.nodes, [...scene.all, ...scene.joins], windowOf());
-  const many = scene.nodes.length > MANY;
   shownEdges.clear();
   shownNodes.clear();
   shownNodes.add(scene.nodes.map(visNode));
   shownEdges.add(visEdges());
-  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many } });
+  if (!network) startPicture();
+  else if (crowded() !== drawScene.crowded) network.setOptions({ interaction: manners() });
+  drawScene.crowded = crowded();
   fit();
 }
+
+const crowded = () => scene.nodes.length > MANY;
+
+/** In a crowd, links rest while the picture moves. */
+const manners = () => ({ hideEdgesOnDrag: crowded(), hideEdgesOnZoom: crowded(), hover: !crowded() });
 
 /** Draw the same scene with other colours or another part of it lit. */
 function redraw() {
@@ -94,9 +102,22 @@ function fit() {
   placeLabels();
 }
 
+let waiting = false;
+
+/** Draw once more with the next frame, however often it was asked for. */
+function drawSoon() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    network.redraw();
+  });
+}
+
 function startPicture() {
-  readColours();
-  network = new vis.Network(byId("map"), { nodes: shownNodes, edges: shownEdges }, visOptions());
+  const options = visOptions();
+  Object.assign(options.interaction, manners());
+  network = new vis.Network(byId("map"), { nodes: shownNodes, edges: shownEdges }, options);
   // The canvas is one picture to a reader; the container has its name and the keys.
   byId("map").querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", drawRings);
@@ -149,7 +170,6 @@ function nameBand(ctx, text, band, px) {
 
 /** Ring the parties of findings: whole where one is open, broken where all have ended. */
 function drawRings(ctx) {
-  if (!scene) return;
   drawBands(ctx);
   for (const [id, party] of scene.parties) {
     const place = paper.at.get(id);

@@ -69,8 +69,7 @@ function svgLegend(y) {
     look.setAttribute("x", x);
     look.setAttribute("y", y - Number(look.getAttribute("height")) / 2 - 4);
     group.append(look, textAt(x + 28, y, text));
-    pen.font = fontOf(FONT);
-    x += 28 + pen.measureText(text).width + 18;
+    x += 28 + widthOf(text, 400) + 18;
   };
   for (const kind of CORE.style.kinds) add(glyph(kind.kind), say(`map.kinds.${kind.kind}`));
   for (const sign of CORE.style.signs) add(lineOf(sign.sign), say(`map.sign.${sign.sign || "none"}`));

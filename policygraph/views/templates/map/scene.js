@@ -1,12 +1,15 @@
 // Which nodes and edges are shown: a view chooses, filters narrow, the legend hides.
 
-const NODES = CORE.nodes;
+const NODES = unpack(CORE.nodes);
+const EDGES = unpack(CORE.edges);
+const FINDINGS = unpack(CORE.findings);
+for (const finding of FINDINGS) for (const part of ["nodes", "parties", "alike", "pair"]) finding[part] = finding[part] || [];
 // Without a prototype: an address may ask for any word.
 const lookup = (pairs) => Object.assign(Object.create(null), Object.fromEntries(pairs));
 const NUMBER = lookup(NODES.map((node) => [node.key, node.id]));
-const FINDING = lookup(CORE.findings.map((finding) => [finding.key, finding.id]));
+const FINDING = lookup(FINDINGS.map((finding) => [finding.key, finding.id]));
 const AROUND = NODES.map(() => []);
-for (const edge of CORE.edges) {
+for (const edge of EDGES) {
   AROUND[edge.from].push(edge);
   AROUND[edge.to].push(edge);
 }
@@ -76,16 +79,16 @@ function passing() {
 const nodesOf = (finding) => [...finding.nodes, ...finding.alike];
 
 function involvedNodes() {
-  return new Set(CORE.findings.filter(answers).flatMap(nodesOf));
+  return new Set(FINDINGS.filter(answers).flatMap(nodesOf));
 }
 
 /** Return the findings whose parties are joined and ringed in this view. */
 function findingsShown() {
   switch (view()) {
-    case "finding": return [CORE.findings[FINDING[state.finding]]];
+    case "finding": return [FINDINGS[FINDING[state.finding]]];
     case "first": return opening().findings;
-    case "focus": return CORE.findings.filter((finding) => nodesOf(finding).includes(NUMBER[state.id]));
-    default: return CORE.findings.filter(answers);
+    case "focus": return FINDINGS.filter((finding) => nodesOf(finding).includes(NUMBER[state.id]));
+    default: return FINDINGS.filter(answers);
   }
 }
 
@@ -95,7 +98,7 @@ const ROOM_PER_NODE = 9000; // px of window that a node and its name take
 function opening() {
   const { width, height } = windowOf();
   const room = (width * height) / ROOM_PER_NODE;
-  const whole = CORE.first.map((rank) => CORE.findings[rank]);
+  const whole = CORE.first.map((rank) => FINDINGS[rank]);
   if (CORE.opening.length <= room || !whole.length) return { findings: whole, nodes: new Set(CORE.opening) };
   const nodes = new Set(whole[0].nodes);
   let count = 1;
@@ -108,7 +111,7 @@ function opening() {
 
 function chosen() {
   switch (view()) {
-    case "finding": return new Set(CORE.findings[FINDING[state.finding]].nodes);
+    case "finding": return new Set(FINDINGS[FINDING[state.finding]].nodes);
     case "focus": return within(NUMBER[state.id], state.depth);
     case "first": return opening().nodes;
     default: return passing();
@@ -122,7 +125,7 @@ function compose() {
   const nodes = [...base].filter((id) => !off.has(NODES[id].kind)).sort((a, b) => a - b);
   const inside = new Set(nodes);
   const whole = (edge) => inside.has(edge.from) && inside.has(edge.to);
-  const all = CORE.edges.filter(whole);
+  const all = EDGES.filter(whole);
   const findings = findingsShown();
   const joins = findings.flatMap(joinsOf).filter(whole);
   const edges = [...all.filter((edge) => !off.has(`sign${signOf(edge)}`)), ...(off.has("joins") ? [] : joins)];

@@ -20,7 +20,7 @@ function nodeTable() {
     const node = NODES[id];
     return make("tr", { "data-node": node.key },
       make("td", { class: "long" }, make("button", { type: "button", onclick: () => select(id) }, name(nameOf(id)))),
-      make("td", { text: say(`map.kind.${node.kind}`) }), make("td", {}, name(node.place ? label(node.place) : "")),
+      make("td", { text: say(`map.kind.${node.kind}`) }), make("td", {}, name(node.place in NUMBER ? nameOf(NUMBER[node.place]) : "")),
       make("td", { text: node.days ? spanOf(node.days.map(dateOf)) : "" }),
       make("td", { text: String(findings.get(id) || 0) }));
   });

@@ -3,6 +3,24 @@
 const byId = (id) => document.getElementById(id);
 const CORE = JSON.parse(byId("map-core").textContent);
 
+/** Return records from columns; a record's number is its id. */
+function unpack(columns) {
+  const names = Object.keys(columns);
+  const values = names.map((name) => spelled(columns[name]));
+  return Array.from({ length: names.length ? values[0].length : 0 }, (_, id) => {
+    const record = { id };
+    names.forEach((name, at) => (record[name] = values[at][id]));
+    return record;
+  });
+}
+
+/** Return a column whose repeated words were numbered, counting from 1; 0 stands for nothing. */
+function spelled(column) {
+  if (!column.words) return column;
+  const word = (number) => column.words[number - 1];
+  return column.at.map((entry) => (Array.isArray(entry) ? entry.map(word) : entry && word(entry)));
+}
+
 const other = (lang) => (lang === "en" ? "zh" : "en");
 
 /** Return the text of a pair `[en, zh]` in the language of the page; one text stands for both. */
