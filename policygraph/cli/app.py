@@ -12,7 +12,7 @@ from typing import Any, NoReturn, get_args
 import typer
 from typer.core import TyperGroup
 
-from policygraph.cli import checks, files, graph, models, setup
+from policygraph.cli import checks, exchange, files, graph, models, setup
 from policygraph.cli.call import COMMANDS, Command, Panel, signature_in
 from policygraph.cli.printing import plain
 from policygraph.errors import InvalidData, PolicyGraphError, UsageError
@@ -21,7 +21,7 @@ from policygraph.texts import Lang, say
 __all__ = ["build_app", "main", "run"]
 
 # Modules whose import enters their commands.
-_FAMILIES = (checks, graph, models, files, setup)
+_FAMILIES = (checks, graph, models, files, exchange, setup)
 _USAGE, _INTERNAL, _INTERRUPTED = 2, 70, 130
 
 

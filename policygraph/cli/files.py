@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from policygraph.cli.call import Call, command
-from policygraph.errors import UsageError
 from policygraph.texts import say
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from policygraph.rdf.shapes import Violation
     from policygraph.site.report import Report
 
-__all__ = ["export", "import_file", "init", "map_page", "report", "validate"]
+__all__ = ["init", "map_page", "report", "validate"]
 
 
 @command("report", "job")
@@ -129,51 +128,6 @@ def map_page(
         call.graph(), call.output or Path("map.html"), focus=focus, depth=depth, lang=call.lang, finding=finding
     )
     typer.echo(json.dumps({"file": path.name}) if call.as_json else say("cli.written", call.lang, file=path))
-    return 0
-
-
-@command("export", "files")
-def export(
-    call: Call,
-    *,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="cli.opt.to", show_default=False)] = "",
-) -> int:
-    """Write the graph and its findings in a format of other programs."""
-    from policygraph import checks
-    from policygraph.interop import export as write
-    from policygraph.interop import export_formats
-
-    formats = export_formats()
-    if to not in formats or call.output is None:
-        raise UsageError("cli.export", format=to, known=", ".join(formats))
-    graph = call.graph()
-    findings = [
-        each for find in (checks.find_conflicts, checks.find_gaps, checks.find_synergies) for each in find(graph)
-    ]
-    path = write(graph, call.output, to, findings=findings)
-    typer.echo(json.dumps({"file": path.name}) if call.as_json else say("cli.written", call.lang, file=path))
-    return 0
-
-
-@command("import", "files")
-def import_file(
-    call: Call,
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="cli.arg.format")],  # noqa: A002
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.import")],
-) -> int:
-    """Read a policy database of others into tables of this one."""
-    from policygraph.interop import import_file as read
-
-    imported = read(format, file)
-    folder = call.output or Path("imported")
-    paths = imported.write(folder)
-    for line in imported.notes(call.lang):
-        typer.echo(line, err=True)
-    typer.echo(
-        json.dumps({"files": [_below(each, folder) for each in paths]})
-        if call.as_json
-        else say("cli.imported", call.lang, folder=folder, count=len(paths))
-    )
     return 0
 
 
