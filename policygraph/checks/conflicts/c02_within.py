@@ -40,9 +40,9 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
 
 
 def _order(graph: PolicyGraph, each: Finding) -> tuple[int, int, float, str]:
-    """Return the key that puts the widest place first, then what is open, then the gravest."""
+    """Return the key that puts what is open first, then the widest place, then the gravest."""
     standing, priority, name = finding_order(each)
-    return (-len(graph.places.down(each.place)), standing, priority, name)
+    return (standing, -len(graph.places.down(each.place)), priority, name)
 
 
 def _split(graph: PolicyGraph, lever: str) -> Iterator[tuple[Path, Path]]:

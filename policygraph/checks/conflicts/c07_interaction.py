@@ -35,9 +35,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 wider = next((above for above in by_place if graph.places.covers(above, place)), place)
                 by_place.setdefault(wider, []).append(pair)
             for place in sorted(by_place):
-                named = [pair for pair in by_place[place] if _related(graph, pair)]
-                # Where documents name each other, only those are meant.
-                yield _finding(graph, rule, place, named or by_place[place])
+                yield _finding(graph, rule, place, by_place[place])
 
 
 def _related(graph: PolicyGraph, pair: Pair) -> bool:
@@ -99,7 +97,10 @@ def _contains(outer: Period, inner: Period) -> bool:
 
 
 def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair]) -> Finding:
-    ranked = sorted(pairs, key=lambda pair: (pair[2].places[0] != place, *_rank(graph, pair)))
+    # Documents that name each other lead: nobody doubts that these two are meant.
+    ranked = sorted(
+        pairs, key=lambda pair: (pair[2].places[0] != place, not _related(graph, pair), *_rank(graph, pair))
+    )
     first, second, meeting = ranked[0]
     others = {row.id: row for pair in ranked for row in pair[:2] if row not in (first, second)}
     parties: list[tuple[str, Row]] = [("first", first), ("second", second), ("rule", rule)]

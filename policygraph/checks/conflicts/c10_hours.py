@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from policygraph.checks.drafting import draft
+from policygraph.causal.claims import weight_of
+from policygraph.checks.drafting import REPEATS, draft
 from policygraph.checks.hours import CHEAP, DEAR, minutes
+from policygraph.checks.levers import hull
 from policygraph.checks.neighbours import are_neighbours
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import policy, provision
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import TariffPeriod
+from policygraph.schema.vocabularies import label as word
 from policygraph.schema.vocabularies import within
 
 __all__ = ["RULE"]
 
 
+Pair = tuple[TariffPeriod, TariffPeriod, frozenset[int]]
+
+
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a finding where peak hours of one place are valley hours of its neighbour."""
-    for first, second in combinations(graph.rows(TariffPeriod), 2):
-        dear, cheap = sorted((first, second), key=lambda row: row.tariff_label in CHEAP)
-        if dear.tariff_label not in DEAR or cheap.tariff_label not in CHEAP or not _same_class(dear, cheap):
-            continue
-        shared = _shared(dear, cheap)
-        here, there = graph.scope_of(dear), graph.scope_of(cheap)
-        pair = are_neighbours(graph, here.places, there.places)
-        overlap = here.period.overlap(there.period)
-        if shared and pair and overlap:
-            yield draft(
-                graph, "c10_hours", "C10", [("peak", dear), ("valley", cheap)], place=pair, overlap=overlap,
-                period=here.period.intersect(there.period), grade="diverges", weight=min(1.0, shared / 240) * 0.5,
-                hours=f"{shared / 60:.3g}",
-                place1=_name(graph, here.places[0]), place2=_name(graph, there.places[0]),
-            )  # fmt: skip
+    """Yield one finding for two neighbours and a class whose dear and cheap hours share enough of the day."""
+    least = weight_of(graph, "rule", "c10_minutes", 120)
+    groups: dict[tuple[str, str, str], list[Pair]] = {}
+    for dear, cheap, shared in _opposed(graph):
+        here, there = sorted((graph.scope_of(dear).places[0], graph.scope_of(cheap).places[0]))
+        groups.setdefault((here, there, dear.customer_class), []).append((dear, cheap, shared))
+    for key in sorted(groups):
+        minutes_shared = frozenset().union(*(shared for _, _, shared in groups[key]))
+        if len(minutes_shared) >= least:
+            yield _finding(graph, groups[key], len(minutes_shared))
+
+
+def _opposed(graph: PolicyGraph) -> Iterator[Pair]:
+    rows = graph.rows(TariffPeriod)
+    for dear in (row for row in rows if row.tariff_label in DEAR):
+        for cheap in (row for row in rows if row.tariff_label in CHEAP):
+            if _same_class(dear, cheap):
+                shared = minutes(dear.hours) & minutes(cheap.hours)
+                here, there = graph.scope_of(dear), graph.scope_of(cheap)
+                if shared and here.period.overlap(there.period) and are_neighbours(graph, here.places, there.places):
+                    yield dear, cheap, shared
+
+
+def _finding(graph: PolicyGraph, pairs: list[Pair], shared: int) -> Finding:
+    # The two that share most lead; every further hour stands beside them.
+    pairs = sorted(pairs, key=lambda pair: (-len(pair[2]), pair[0].id, pair[1].id))
+    dear, cheap, _ = pairs[0]
+    others = {row.id: row for pair in pairs for row in pair[:2] if row not in (dear, cheap)}
+    parties: list[tuple[str, Row]] = [("peak", dear), ("valley", cheap)]
+    parties += [(REPEATS, others[name]) for name in sorted(others)]
+    scopes = [(graph.scope_of(one), graph.scope_of(other)) for one, other, _ in pairs]
+    certain = any(here.period.overlap(there.period) == "certain" for here, there in scopes)
+    return draft(
+        graph, "c10_hours", "C10", parties, place=are_neighbours(graph, scopes[0][0].places, scopes[0][1].places),
+        overlap="certain" if certain else "possible", grade="diverges", weight=min(1.0, shared / 240) * 0.5, share=1.0,
+        period=hull(here.period.intersect(there.period) for here, there in scopes), hours=f"{shared / 60:.3g}",
+        place1=_name(graph, scopes[0][0].places[0]), place2=_name(graph, scopes[0][1].places[0]),
+        who={"en": word("customer_class", pairs[0][0].customer_class, "en"), "zh": word("customer_class", pairs[0][0].customer_class, "zh")},
+    )  # fmt: skip
 
 
 def _same_class(first: TariffPeriod, second: TariffPeriod) -> bool:
@@ -43,10 +72,6 @@ def _same_class(first: TariffPeriod, second: TariffPeriod) -> bool:
     seasons = not first.months or not second.months or bool(set(first.months) & set(second.months))
     days = "all" in (first.day_type, second.day_type) or first.day_type == second.day_type
     return related and seasons and days
-
-
-def _shared(first: TariffPeriod, second: TariffPeriod) -> int:
-    return len(minutes(first.hours) & minutes(second.hours))
 
 
 def _name(graph: PolicyGraph, place: str) -> dict[str, str]:

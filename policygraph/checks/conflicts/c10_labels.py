@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policygraph.checks.drafting import draft, label
+from policygraph.checks.drafting import REPEATS, draft, label
 from policygraph.checks.hours import CHEAP, DEAR, minutes
 from policygraph.checks.levers import hull
 from policygraph.checks.neighbours import province_of
@@ -49,24 +49,26 @@ def _opposed(
 def _finding(
     graph: PolicyGraph, name: str, opposed: list[tuple[TariffPeriod, TariffPeriod, frozenset[int]]]
 ) -> Finding:
+    opposed = sorted(opposed, key=lambda pair: (-len(pair[2]), pair[0].id, pair[1].id))
+    first, second, _ = opposed[0]
     dear = {row.id: row for row, _, _ in opposed}
     cheap = {row.id: row for _, row, _ in opposed}
-    parties: list[tuple[str, Row]] = [("peak", dear[each]) for each in sorted(dear)]
-    parties += [("valley", cheap[each]) for each in sorted(cheap)]
+    others = {name: row for name, row in sorted({**dear, **cheap}.items()) if row not in (first, second)}
+    parties: list[tuple[str, Row]] = [("peak", first), ("valley", second), *((REPEATS, row) for row in others.values())]
     period = hull(graph.scope_of(one).period.intersect(graph.scope_of(other).period) for one, other, _ in opposed)
     shared = frozenset().union(*(span for _, _, span in opposed))
     return draft(
         graph, "c10_labels", "C10", parties, place="plc:CN", period=period, grade="diverges", overlap="certain",
         share=1.0, weight=0.25 * min(1.0, len(shared) / 240), hours=f"{len(shared) / 60:.3g}",
         first=_clock(min(shared)), last=_clock(max(shared) + 1),
-        dear=join_words(_home(graph, row) for row in dear.values()),
-        cheap=join_words(_home(graph, row) for row in cheap.values()),
+        dear=join_words(_homes(graph, dear.values())), cheap=join_words(_homes(graph, cheap.values())),
         who={"en": word("customer_class", name, "en"), "zh": word("customer_class", name, "zh")},
     )  # fmt: skip
 
 
-def _home(graph: PolicyGraph, row: TariffPeriod) -> dict[str, str]:
-    return label(graph, graph.scope_of(row).places[0])
+def _homes(graph: PolicyGraph, rows: Iterable[TariffPeriod]) -> list[dict[str, str]]:
+    names = sorted({graph.scope_of(row).places[0] for row in rows})
+    return [label(graph, name) for name in names]
 
 
 def _clock(minute: int) -> str:

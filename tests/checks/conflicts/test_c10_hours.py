@@ -13,11 +13,18 @@ def hours(**second):
     return {**RULE.example, "tariff_periods": [first, {**other, **second}]}
 
 
-def test_shared_hours_are_counted(found):
+def test_shared_hours_are_counted_and_few_do_not_matter(found):
     (finding,) = found(NAME, RULE.example)
     assert "2 hours" in finding.explanation.en
-    (less,) = found(NAME, hours(hours="11:30-12"))
-    assert "0.5 hours" in less.explanation.en
+    assert found(NAME, hours(hours="10:30-12")) == []
+
+
+def test_two_neighbours_make_one_finding_with_all_their_hours(found):
+    first, other = RULE.example["tariff_periods"]
+    more = {**other, "id": "trp:b/2", "hours": "11-13"}
+    (finding,) = found(NAME, {**RULE.example, "tariff_periods": [first, other, more]})
+    assert [party.role for party in finding.parties] == ["peak", "valley", "repeats"]
+    assert "2 hours" in finding.explanation.en
 
 
 def test_other_hours_seasons_and_days_are_silent(found):
@@ -29,5 +36,5 @@ def test_other_hours_seasons_and_days_are_silent(found):
 
 
 def test_a_span_past_midnight_reaches_the_morning(found):
-    night = hours(hours="22-11")
+    night = hours(hours="22-12")
     assert len(found(NAME, night)) == 1
