@@ -50,8 +50,9 @@ def query(
         call.answer(frame.to_csv(index=False, lineterminator="\n"))
     else:
         from policygraph.cli.printing import console, table
+        from policygraph.rdf import readable
 
-        table(console(), [str(name) for name in frame.columns], frame.itertuples(index=False))
+        table(console(), [str(name) for name in frame.columns], readable(frame).itertuples(index=False))
     return 0
 
 

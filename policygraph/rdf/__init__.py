@@ -4,7 +4,7 @@ from policygraph.rdf.endpoint import publish, query_endpoint
 from policygraph.rdf.export import to_rdf, write_rdf
 from policygraph.rdf.ontology import write_ontology
 from policygraph.rdf.parse import parse_rdf
-from policygraph.rdf.query import check_query, queryable, run_query
+from policygraph.rdf.query import check_query, queryable, readable, run_query
 from policygraph.rdf.saved import saved_question, saved_questions
 from policygraph.rdf.shapes import check_shapes
 
@@ -15,6 +15,7 @@ __all__ = [
     "publish",
     "query_endpoint",
     "queryable",
+    "readable",
     "run_query",
     "saved_question",
     "saved_questions",

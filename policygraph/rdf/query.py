@@ -18,8 +18,9 @@ from policygraph.rdf.reading import MAX_DEPTH, check_depth
 from policygraph.rdf.statements import to_rdflib
 from policygraph.rdf.writing import rdf_text
 from policygraph.schema.findings import Assessment, Finding
+from policygraph.schema.ids import CONCEPT, INSTANCE, iri_id
 
-__all__ = ["check_query", "queryable", "run_query"]
+__all__ = ["check_query", "queryable", "readable", "run_query"]
 
 _MAX_LENGTH: Final = 100_000
 _FORBIDDEN: Final = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
@@ -113,6 +114,18 @@ def run_query(rdf: Graph, text: str, *, seconds: float = 30.0, rows: int = 10_00
     if kind == "long":
         raise LimitError("rdf.query_rows", rows=rows)
     return pd.DataFrame(found, columns=columns)
+
+
+def readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer with our own IRIs as people write them: ids of rows, words of vocabularies."""
+    return frame.map(_readable)
+
+
+def _readable(cell: str) -> str:
+    if cell.startswith(INSTANCE):
+        return iri_id(cell)
+    # A word of a vocabulary is told apart by its column, so its scheme need not be said again.
+    return cell.removeprefix(CONCEPT).partition("/")[2] if cell.startswith(CONCEPT) else cell
 
 
 def _answer(rdf: Graph, text: str, limit: int, sender: Any) -> None:

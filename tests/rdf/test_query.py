@@ -7,7 +7,7 @@ from rdflib import Graph
 
 from policygraph.errors import LimitError, QueryError
 from policygraph.graph import PolicyGraph
-from policygraph.rdf import check_query, queryable, run_query
+from policygraph.rdf import check_query, queryable, readable, run_query
 from policygraph.schema.findings import Finding
 
 SMALL = Graph().parse(
@@ -109,3 +109,11 @@ def test_the_fast_store_and_the_plain_one_answer_alike(
     assert type(plain.store).__name__ != "OxigraphStore"
     assert run_query(fast, text).equals(run_query(plain, text))
     assert len(fast) == len(plain)
+
+
+def test_people_read_ids_and_words() -> None:
+    import pandas as pd
+
+    base = "https://w3id.org/policygraph/"
+    frame = pd.DataFrame([[f"{base}id/pol/cn/2021/guofa-23", f"{base}concept/sign/raises", "x", "http://e/s"]])
+    assert readable(frame).to_numpy().tolist() == [["pol:cn/2021/guofa-23", "raises", "x", "http://e/s"]]
