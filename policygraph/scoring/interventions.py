@@ -66,34 +66,56 @@ def interventions_from_findings(graph: PolicyGraph, findings: Iterable[Finding])
     """
     groups: dict[tuple[Edit, ...], list[Finding]] = {}
     for finding in findings:
-        known = all(edit.operation == "add" or edit.row in graph.index for edit in finding.changes)
-        if finding.status == "open" and finding.changes and known:
+        if finding.status == "open" and finding.changes and all(_complete(graph, edit) for edit in finding.changes):
             groups.setdefault(finding.changes, []).append(finding)
-    built = [_from_findings(edits, group) for edits, group in groups.items()]
+    built = [_from_findings(graph, edits, group) for edits, group in groups.items()]
     return tuple(sorted(built, key=lambda each: each.intervention.id))
 
 
-def _from_findings(edits: tuple[Edit, ...], group: list[Finding]) -> Candidate:
+def _complete(graph: PolicyGraph, edit: Edit) -> bool:
+    """Return whether an edit says all that is needed to make it: a finding may leave the number to people."""
+    row = graph.index.get(edit.row)
+    if edit.operation == "parameter":
+        return bool(edit.value)
+    if row is None or (edit.operation in ("set", "add") and not edit.value):
+        return False
+    return edit.operation in ("remove", "end") or edit.column in type(row).model_fields
+
+
+def _from_findings(graph: PolicyGraph, edits: tuple[Edit, ...], group: list[Finding]) -> Candidate:
     first = min(group, key=lambda each: (-each.priority, each.id))
     text = "\n".join("|".join((e.operation, e.table, e.row, e.column, e.value)) for e in edits)
     identifier = f"itv:finding/{sha256(text.encode()).hexdigest()[:10]}"
-    code = {lang: word("code", first.code, lang) for lang in ("en", "zh")}
+    code = {"en": word("code", first.code, "en"), "zh": word("code", first.code, "zh")}
+    place = {"en": graph.label(first.place, "en"), "zh": graph.label(first.place, "zh")}
     name = both(
-        "scoring.from_finding", code=first.code, title=code, remedy={"en": first.remedy.en, "zh": first.remedy.zh}
+        "scoring.from_finding",
+        code=first.code,
+        title=code,
+        place=place,
+        remedy={"en": first.remedy.en, "zh": first.remedy.zh},
     )
     intervention = Intervention(
         id=identifier, label_en=name["en"], label_zh=name["zh"], places=(first.place,),
         basis=";".join(sorted({each.id for each in group})),
     )  # fmt: skip
     stem = identifier.replace("itv:", "chg:", 1)
-    changes = tuple(
-        Change(
-            id=f"{stem}/{number}", intervention=identifier, operation=edit.operation, table=edit.table, row=edit.row,
-            column_name=edit.column, value=edit.value,
-        )
-        for number, edit in enumerate(edits, start=1)
-    )  # fmt: skip
+    changes = tuple(_change(graph, f"{stem}/{number}", identifier, edit) for number, edit in enumerate(edits, start=1))
     return Candidate(intervention, changes)
+
+
+def _change(graph: PolicyGraph, identifier: str, intervention: str, edit: Edit) -> Change:
+    row, column, value = edit.row, edit.column, edit.value
+    if edit.operation == "add":
+        # "Add a row like this one, but with ..." : the new row stands beside the one the finding names.
+        like = graph.row(edit.row)
+        cells = {each.name: cell_text(getattr(like, each.name)) for each in columns(type(like))} | {column: value}
+        row, column = f"{row.partition(':')[0]}:new/{identifier.rpartition('finding/')[2]}", ""
+        value = ";;".join(f"{name}={text}" for name, text in cells.items() if text and name != "id")
+    return Change(
+        id=identifier, intervention=intervention, operation=edit.operation, table=edit.table, row=row,
+        column_name=column, value=value,
+    )  # fmt: skip
 
 
 def apply_intervention(

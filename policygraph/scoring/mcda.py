@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from warnings import catch_warnings, simplefilter
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pymcdm.methods import PROMETHEE_II, TOPSIS
@@ -41,9 +43,10 @@ def topsis(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> Array:
         return np.full(len(table), 0.5)
     # A criterion on which all are equal decides nothing and has no vector norm to divide by where it is zero.
     method = TOPSIS(normalization_function=vector_normalization)
-    return np.asarray(
-        method(table[:, varying], shares[varying] / shares[varying].sum(), signs[varying]), dtype=np.float64
-    )
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)
+        given = method(table[:, varying], shares[varying] / shares[varying].sum(), signs[varying])
+    return np.asarray(given, dtype=np.float64)
 
 
 def promethee2(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> Array:
@@ -56,7 +59,10 @@ def promethee2(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> Array
     Brans & Vincke 1985, doi 10.1287/mnsc.31.6.647.
     """
     table, shares, signs = _checked(matrix, weights, types)
-    return np.asarray(PROMETHEE_II("usual")(table, shares, signs), dtype=np.float64)
+    with catch_warnings():
+        # Dominated alternatives are what a ranking is about; they are named elsewhere.
+        simplefilter("ignore", UserWarning)
+        return np.asarray(PROMETHEE_II("usual")(table, shares, signs), dtype=np.float64)
 
 
 def _checked(matrix: ArrayLike, weights: ArrayLike, types: ArrayLike) -> tuple[Array, Array, NDArray[np.int64]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from policygraph.errors import ModelError
-from policygraph.graph.numbers import parameters, tariffs
+from policygraph.graph.numbers import parameters, series, tariffs
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.v2g import WEAR_MODES, owner_account
-from policygraph.schema.numbers import Tariff
+from policygraph.schema.numbers import Observation, Tariff
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Setting
 from policygraph.schema.vocabularies import label as word
@@ -27,14 +27,16 @@ PLACE_UNITS: Final = {
     "subsidy_cap": "CNY/kWh", "break_even_gap": "CNY/kWh", "margin": "CNY/kWh", "net_income": "CNY/vehicle/yr",
 }  # fmt: skip
 _CHARGING: Final = ("residential_ev", "industrial_commercial")
-_PROVINCIAL: Final = ("province", "municipality", "autonomous_region")
+_HEADLINE: Final = "peak_valley_gap_max"
+_PROVINCIAL: Final = ("province",)
 
 
 class PlaceGap(NamedTuple):
     """One way to be paid in a place.
 
     ``basis`` is ``discharge_price`` (a rule prices what is fed back), ``promotion`` (a practice without a text), or
-    ``tariff_gap`` (a time-of-use tariff alone: the gap is earned only on site).
+    ``tariff_gap`` (a time-of-use tariff alone: the gap is earned only on site) or ``headline_gap`` (the largest gap
+    reported, its prices not coded).
     """
 
     place: str
@@ -67,8 +69,9 @@ def place_gaps(graph: PolicyGraph, place: str, *, valley_price: float | None = N
         If neither a rule nor a complete tariff is known for the place; the message names the places that have one.
     """
     found = [*_by_rule(graph, place, valley_price), *_by_tariff(graph, place)]
+    found = found or list(_by_headline(graph, place, valley_price))
     if not found:
-        known = sorted({row.place for row in graph.rows(Tariff)} | {where for where, _ in _priced(graph)})
+        known = _all_places(graph, provinces=False)
         names = ", ".join(f"{graph.label(each)} ({each})" for each in known)
         raise ModelError("models.no_tariff", place=place, places=names)
     return found
@@ -140,6 +143,7 @@ def _unknown(place: str) -> dict[str, Any]:
 
 def _all_places(graph: PolicyGraph, *, provinces: bool) -> list[str]:
     known = {row.place for row in graph.rows(Tariff)} | {place for place, _ in _priced(graph)}
+    known |= {row.place for row in graph.rows(Observation) if row.series == _HEADLINE}
     if provinces:
         known |= {row.id for row in graph.rows(Jurisdiction) if row.place_level in _PROVINCIAL}
     return sorted(known)
@@ -218,6 +222,23 @@ def _by_tariff(graph: PolicyGraph, place: str) -> Iterator[PlaceGap]:
             prices["peak"] - prices["valley"], max(prices.values()) - min(prices.values()),
             max(_caps(graph, place).values(), default=float("nan")), date, "", "open", words,
         )  # fmt: skip
+
+
+def _by_headline(graph: PolicyGraph, place: str, valley_price: float | None) -> Iterator[PlaceGap]:
+    """Yield the largest gap reported for a place whose tariffs are not coded."""
+    try:
+        gaps = series(graph, _HEADLINE, place)
+    except ModelError:
+        return
+    year = max(gaps)
+    charge, basis = _charging_price(graph, place, valley_price)
+    rows = [each for each in graph.rows(Observation) if each.series == _HEADLINE and each.place == place]
+    row = next(each.id for each in rows if each.year == year)
+    nothing = float("nan")
+    yield PlaceGap(
+        place, "headline_gap", row, nothing, charge, basis, gaps[year], gaps[year], nothing, str(year), "", "open",
+        both("scoring.place.headline", year=year),
+    )  # fmt: skip
 
 
 def _known(graph: PolicyGraph, place: str) -> dict[tuple[str, str, str], dict[str, Tariff]]:

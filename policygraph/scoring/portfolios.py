@@ -31,7 +31,7 @@ def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: i
     """Return the interventions with the largest summed value that fit a budget, in a feasible order.
 
     Chosen by integer programming on the value of each alone (median criteria, equal weights, scaled by the largest
-    effect among the candidates); two that set the same parameter exclude one another, and prerequisites come along.
+    effect among the candidates); two that set the same parameter or row exclude one another; prerequisites come along.
     The order puts prerequisites first and what ends or removes something last: establish before breaking.
 
     Parameters
@@ -133,19 +133,12 @@ def _choose(ranking: Ranking, names: list[str], value: Array, cost: Array, budge
 
 
 def _exclusive(ranking: Ranking, names: list[str]) -> list[list[int]]:
-    """Return groups of positions that set one parameter; a candidate and its own prerequisites are no rivals."""
+    """Return groups of positions that set one parameter, or make one edit: only one of each can be done."""
     setters: dict[tuple[str, str], list[int]] = {}
     for position, name in enumerate(names):
-        for change in ranking.candidates[name].changes:
-            if change.operation == "parameter":
-                setters.setdefault((change.table, change.row), []).append(position)
-    groups = []
-    for positions in setters.values():
-        needed = {each for k in positions for each in ranking.candidates[names[k]].intervention.prerequisites}
-        rivals = [k for k in positions if names[k] not in needed]
-        if len(rivals) > 1:
-            groups.append(rivals)
-    return groups
+        for key in sorted({(change.table, change.row) for change in ranking.candidates[name].changes}):
+            setters.setdefault(key, []).append(position)
+    return [positions for positions in setters.values() if len(positions) > 1]
 
 
 def _sequence(ranking: Ranking, chosen: list[str]) -> list[str]:

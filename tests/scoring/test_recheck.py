@@ -29,7 +29,9 @@ def test_bundled_interventions_equal_the_full_run(bundled: PolicyGraph, candidat
 
 def edit(operation: str, table: str, row: str, column: str = "", value: str = "") -> Candidate:
     itv = Intervention(id="itv:t", label_en="t", label_zh="t", places=("plc:CN",))
-    change = Change(id="chg:t/1", intervention="itv:t", operation=operation, table=table, row=row, column_name=column, value=value)
+    change = Change(
+        id="chg:t/1", intervention="itv:t", operation=operation, table=table, row=row, column_name=column, value=value
+    )
     return Candidate(itv, (change,))
 
 
