@@ -9,11 +9,11 @@ from policygraph.causal.claims import weight_of
 from policygraph.causal.links import GraphKey, Link, provision_links
 from policygraph.causal.paths import Path, paths_between
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.schema.periods import Period
+from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import Objective
 
-__all__ = ["clear_bearing", "hull", "pushes_by_indicator", "top_objectives"]
+__all__ = ["are_dated", "clear_bearing", "hull", "pushes_by_indicator", "top_objectives"]
 
 
 def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
@@ -36,6 +36,11 @@ def _bearing(key: GraphKey, indicator: str, objective: str, length: int) -> Path
     if not total or sums[wanted] / total < weight_of(key.graph, "rule", "c02_dominance", 0.8):
         return None
     return next(path for path in paths if path.sign == wanted)
+
+
+def are_dated(*periods: Period) -> bool:
+    """Return whether every start is known to some year: of an undated clause nobody can say that it met another."""
+    return all(each.earliest_start > ALWAYS.earliest_start for each in periods)
 
 
 def hull(periods: Iterable[Period]) -> Period:

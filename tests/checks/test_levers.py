@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.checks.levers import clear_bearing, hull, pushes_by_indicator, top_objectives
+from policygraph.checks.levers import are_dated, clear_bearing, hull, pushes_by_indicator, top_objectives
 from policygraph.checks.teaching import effect, provision, teaching_graph
 from policygraph.graph import PolicyGraph
 from policygraph.schema.periods import Period
@@ -34,3 +34,8 @@ def test_only_direct_pushes_count():
 def test_a_hull_runs_from_the_first_start_to_the_last_end():
     spans = [Period.parse("2020", "2021-06-30"), Period.parse("2019-05-01", "2020-12-31")]
     assert hull(spans).bounds() == ("2019-05-01", "2021-06-30")
+
+
+def test_a_start_must_be_known_to_some_year():
+    assert are_dated(Period.parse("2020"), Period.parse("2019-05-01", "2020"))
+    assert not are_dated(Period.parse("2020"), Period.parse("", "2020"))

@@ -7,11 +7,11 @@ from itertools import product
 
 from policygraph.causal.links import Link, provision_links
 from policygraph.checks.drafting import draft, label
+from policygraph.checks.levers import are_dated
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Edit, Finding
-from policygraph.schema.periods import ALWAYS
 from policygraph.schema.policies import Provision
 
 __all__ = ["RULE"]
@@ -23,7 +23,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         for up, down in product(raising, lowering):
             first, second = graph.get(Provision, up.source), graph.get(Provision, down.source)
             meeting = graph.meet_scopes(up.scope, down.scope)
-            if first.policy == second.policy or not meeting or not _dated(up, down):
+            if first.policy == second.policy or not meeting or not are_dated(up.scope.period, down.scope.period):
                 continue
             yield draft(
                 graph, "c01_opposite_signs", "C1", [("raises", first), ("lowers", second)], meeting=meeting,
@@ -41,11 +41,6 @@ def _pushes(graph: PolicyGraph) -> dict[str, tuple[list[Link], list[Link]]]:
             if link.sign and link.kind == "pushes" and not link.derived:
                 found.setdefault(link.target, ([], []))[0 if link.sign > 0 else 1].append(link)
     return {name: found[name] for name in sorted(found)}
-
-
-def _dated(*links: Link) -> bool:
-    """Return whether every start is known to some year: of an undated clause nobody can say that it met the other."""
-    return all(link.scope.period.earliest_start > ALWAYS.earliest_start for link in links)
 
 
 def _changes(up: Link, down: Link) -> tuple[Edit, ...]:

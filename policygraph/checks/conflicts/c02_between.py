@@ -10,7 +10,7 @@ from policygraph.causal.claims import weight_of
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
 from policygraph.checks.drafting import draft, label
-from policygraph.checks.levers import top_objectives
+from policygraph.checks.levers import are_dated, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, policy, provision
 from policygraph.graph.policygraph import PolicyGraph
@@ -91,7 +91,8 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
     overlap = graph.scope_of(first).period.overlap(graph.scope_of(second).period)
     # Both must move the one number the goal is measured by, or they only share a word.
     shared = helping is not None and helping.nodes[-1] == path.nodes[-1]
-    if helping is None or not shared or overlap is None:
+    dated = are_dated(graph.scope_of(first).period, graph.scope_of(second).period)
+    if helping is None or not shared or not dated or overlap is None:
         return
     meeting = graph.meet(first, second)
     if not meeting and meeting.apart not in ("technology", "addressee"):

@@ -38,7 +38,8 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
 def _is_practice(graph: PolicyGraph, each: Provision) -> bool:
     policy = graph.policy_of(each)
     private = policy is not None and policy.kind == "practice" and not policy.agencies and not policy.legal_level
-    return private and "government" not in each.actors
+    # A subsidy is paid by somebody's budget, whoever reports it.
+    return private and "government" not in each.actors and not within("instrument", each.instrument, "purchase_subsidy")
 
 
 def _is_rule(graph: PolicyGraph, each: Provision) -> bool:
