@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -116,13 +117,15 @@ def global_sensitivity(
 
 
 def _design(problem: dict[str, Any], method: str, samples: int, seed: int) -> Array:
+    # SALib takes the seed 0 for none; one more keeps 0 a seed.
     if method == "sobol":
         from SALib.sample.sobol import sample
 
-        return np.asarray(sample(problem, samples, calc_second_order=False, seed=seed), dtype=np.float64)
+        return np.asarray(sample(problem, samples, calc_second_order=False, seed=seed + 1), dtype=np.float64)
     from SALib.sample.morris import sample as morris
 
-    design = np.asarray(morris(problem, samples, seed=seed), dtype=np.float64)
+    with _untouched_global_state():
+        design = np.asarray(morris(problem, samples, seed=seed + 1), dtype=np.float64)
     return np.clip(design, 1e-9, 1 - 1e-9)
 
 
@@ -130,17 +133,25 @@ def _indices(problem: dict[str, Any], method: str, design: Array, values: Array,
     if method == "sobol":
         from SALib.analyze.sobol import analyze
 
-        found = analyze(problem, np.array(values), calc_second_order=False, seed=seed)
-        return {
-            "first": found["S1"],
-            "first_conf": found["S1_conf"],
-            "total": found["ST"],
-            "total_conf": found["ST_conf"],
-        }
+        with _untouched_global_state():
+            found = analyze(problem, np.array(values), calc_second_order=False, seed=seed + 1)
+        order = {"first": "S1", "first_conf": "S1_conf", "total": "ST", "total_conf": "ST_conf"}
+        return {name: np.asarray(found[key], dtype=np.float64) for name, key in order.items()}
     from SALib.analyze.morris import analyze as morris
 
-    found = morris(problem, design, np.array(values), seed=seed)
+    with _untouched_global_state():
+        found = morris(problem, design, np.array(values), seed=seed + 1)
     return {name: np.asarray(found[name], dtype=np.float64) for name in ("mu_star", "mu_star_conf", "sigma")}
+
+
+@contextmanager
+def _untouched_global_state() -> Iterator[None]:
+    """Put back numpy's global random state, which parts of SALib seed."""
+    state = np.random.get_state()  # noqa: NPY002
+    try:
+        yield
+    finally:
+        np.random.set_state(state)  # noqa: NPY002
 
 
 def _setup(
