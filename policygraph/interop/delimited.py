@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from policygraph.schema.findings import Finding
 
 __all__ = ["csv_text", "gephi_files", "neo4j_files"]
 
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
@@ -70,7 +72,10 @@ def neo4j_files(graph: PolicyGraph, findings: Iterable[Finding] = ()) -> dict[st
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a CSV whose cells no spreadsheet takes for a formula: such a cell starts with an apostrophe."""
+    """Return a CSV whose cells no spreadsheet takes for a formula: such a cell starts with an apostrophe.
+
+    A negative number is a number and stays one.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(head)
@@ -79,4 +84,5 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    computed = isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if computed else cell

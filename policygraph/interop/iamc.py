@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policygraph.errors import ModelError, ScopeError, UsageError
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.writing import number_text
 from policygraph.interop.delimited import csv_text
 from policygraph.schema.findings import Assessment
 from policygraph.schema.numbers import Observation
 from policygraph.schema.policies import Target
+from policygraph.scoring import run_fleet, run_v2g
+from policygraph.scoring.iamc import IAMC_COLUMNS, to_iamc
 
 __all__ = ["iamc_csv"]
 
-_HEAD = ("model", "scenario", "region", "variable", "unit", "year", "value")
 _Row = tuple[str, str, str, str, str, int, str]
 
 
 def iamc_csv(graph: PolicyGraph, assessments: Iterable[Assessment] = ()) -> str:
-    """Return observations, targets with a year, and the medians and spreads of assessments, as a long IAMC table.
+    """Return observations, targets with a year, the results of both models, and assessments, as a long IAMC table.
 
     Two rows of one model, scenario, region, variable, unit and year would be one cell; a variable therefore carries the
     family of an observation and the policy of a target, and only the first of equal rows stays.
     """
-    rows = [*_observations(graph), *_targets(graph), *_assessments(graph, assessments)]
+    rows = [*_observations(graph), *_targets(graph), *_models(graph), *_assessments(graph, assessments)]
     first = {row[:6]: row for row in sorted(rows, reverse=True)}
-    return csv_text(_HEAD, sorted(first.values()))
+    return csv_text(IAMC_COLUMNS, sorted(first.values()))
 
 
 def _region(graph: PolicyGraph, place: str) -> str:
@@ -59,6 +61,20 @@ def _targets(graph: PolicyGraph) -> list[_Row]:
                 each.unit, each.due_year, each.value,
             )  # fmt: skip
             found.append(row)
+    return found
+
+
+def _models(graph: PolicyGraph) -> list[_Row]:
+    found: list[_Row] = []
+    for run in (run_fleet, run_v2g):
+        try:
+            frame = to_iamc(run(graph))
+        except (ModelError, ScopeError, UsageError):
+            # Tables without the inputs of a model have no results of it.
+            continue
+        for *names, year, value in frame.itertuples(index=False, name=None):
+            model, scenario, region, variable, unit = map(str, names)
+            found.append((model, scenario, region, variable, unit, int(year), number_text(float(value))))
     return found
 
 

@@ -38,9 +38,10 @@ def test_neo4j_finds_its_headers(excerpt: PolicyGraph) -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    text = csv_text(("a", "b"), [("=1+1", -1), ("@x", "+y"), ("-z", "\tq"), ("fine", "a=b")])
+    text = csv_text(("a", "b"), [("=1+1", "-1.5"), ("@x", "+y"), ("-z", "\tq"), ("fine", "a=b"), ("-1+1", "-2e-05")])
     assert rows(text) == [
-        {"a": "'=1+1", "b": "-1"}, {"a": "'@x", "b": "'+y"}, {"a": "'-z", "b": "'\tq"}, {"a": "fine", "b": "a=b"},
+        {"a": "'=1+1", "b": "-1.5"}, {"a": "'@x", "b": "'+y"}, {"a": "'-z", "b": "'\tq"}, {"a": "fine", "b": "a=b"},
+        {"a": "'-1+1", "b": "-2e-05"},
     ]  # fmt: skip
 
 
