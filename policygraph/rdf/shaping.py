@@ -37,6 +37,9 @@ _RESULTS: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
         ("pg:intervention", 1, 1, "ref itv"), ("pg:samples", 1, 1, "integer"), ("pg:seed", 1, 1, "integer"),
         ("pg:firstRankAcceptability", 1, 1, "decimal"), ("prov:wasGeneratedBy", 1, 1, "iri"),
     ),
+    "CubeCell": (
+        ("qb:dataSet", 1, 1, "iri"), ("pg:assessment", 1, 1, "ref asm"), ("pg:intervention", 1, 1, "ref itv"),
+    ),
     "ModelRun": (("prov:used", 1, 0, "iri"), ("prov:wasAssociatedWith", 1, 1, "iri")),
 }  # fmt: skip
 
@@ -117,7 +120,7 @@ def _words(graph: Graph, shape: URIRef, scheme: str) -> None:
 
 
 def _result_shape(graph: Graph, name: str, parts: tuple[tuple[str, int, int, str], ...]) -> None:
-    shape = _node_shape(graph, name, own(name))
+    shape = _node_shape(graph, name, expand("qb:Observation") if name == "CubeCell" else own(name))
     for curie, least, most, kind in parts:
         each = _property_shape(graph, shape, curie.partition(":")[2], expand(curie), least, most)
         word, _, detail = kind.partition(" ")

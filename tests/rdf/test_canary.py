@@ -35,7 +35,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"{}")
 
-    do_GET = do_POST = do_HEAD = do_PUT = answer
+    do_GET = do_POST = do_HEAD = do_PUT = answer  # noqa: N815 - the names the server looks for
 
 
 @pytest.fixture

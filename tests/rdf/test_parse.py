@@ -14,6 +14,7 @@ from policygraph.rdf.reading import read_statements
 from policygraph.rdf.writing import FORMATS, KINDS, rdf_text
 from policygraph.schema.findings import Assessment, Finding
 from tests.awkward import AWKWARD, REFUSED
+from tests.worlds import graphs
 
 
 def source(number: int, title: str) -> dict[str, str]:
@@ -106,3 +107,11 @@ def test_a_foreign_word_is_refused_with_its_row(example_path: Path, tmp_path: Pa
 def test_statements_of_others_are_left_alone(example: PolicyGraph, example_path: Path) -> None:
     found = [*read_statements(example_path), ("<http://e/s>", "<http://e/p>", "_:b", "<http://e/g>")]
     assert graph_from(found) == example
+
+
+@given(graph=graphs(), kind=st.sampled_from(sorted(FORMATS.items())))
+@settings(max_examples=60)
+def test_any_graph_comes_back_equal(graph: PolicyGraph, kind: tuple[str, str], tmp_path_factory) -> None:
+    path = tmp_path_factory.mktemp("graphs") / f"graph{kind[0]}"
+    path.write_text(rdf_text(statements(graph), kind[1]), encoding="utf-8")
+    assert parse_rdf(path) == graph
