@@ -10,10 +10,11 @@ from difflib import get_close_matches
 from typing import Any, NoReturn, get_args
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from policygraph.cli import checks, exchange, files, graph, models, setup
 from policygraph.cli.call import COMMANDS, Command, Panel, signature_in
+from policygraph.cli.helping import command_help, group_help
 from policygraph.cli.printing import plain
 from policygraph.errors import InvalidData, PolicyGraphError, UsageError
 from policygraph.texts import Lang, say
@@ -68,17 +69,26 @@ def run(arguments: Sequence[str]) -> int:
 
 def build_app(lang: Lang = "en") -> typer.Typer:
     """Return the program with its helps in ``lang``."""
+    panels = get_args(Panel)
+    ordered = sorted(COMMANDS, key=lambda each: panels.index(each.panel))
+    told = [(each.panel, each.name, say(f"cli.{each.name}.help", lang)) for each in ordered]
+
+    class Group(_Group):
+        def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as the library calls it
+            formatter.write(group_help(told, lang))
+
+    class Verb(TyperCommand):
+        def format_help(self, ctx: Any, formatter: Any) -> None:
+            formatter.write(command_help(str(self.name), str(self.help), self.get_params(ctx), lang))
+
     app = typer.Typer(
-        cls=_Group, add_completion=False, no_args_is_help=True, help=say("cli.help", lang),
-        pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+        cls=Group, help=say("cli.help", lang), add_completion=False, no_args_is_help=True,
+        pretty_exceptions_enable=False, rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
     app.callback(invoke_without_command=True)(_version)
-    panels = get_args(Panel)
-    for each in sorted(COMMANDS, key=lambda each: panels.index(each.panel)):
-        function = _entry(each, lang)
-        app.command(
-            each.name, help=say(f"cli.{each.name}.help", lang), rich_help_panel=say(f"cli.panel.{each.panel}", lang)
-        )(function)
+    for each, (_, name, words) in zip(ordered, told, strict=True):
+        app.command(name, cls=Verb, help=words)(_entry(each, lang))
     return app
 
 

@@ -229,7 +229,10 @@ def decide(
     from policygraph.checks import record_decision
 
     graph = call.graph()
-    known = {each.id for kind in ("conflicts", "gaps", "synergies") for each in _find(call, graph, kind)}
+    # The file may be written for the first time now, so it is not asked for yet.
+    asked = replace(call, decisions=None)
+    kinds: tuple[Kind, ...] = ("conflicts", "gaps", "synergies")
+    known = {each.id for kind in kinds for each in _find(asked, graph, kind)}
     if finding not in known:
         from policygraph.errors import ScopeError
         from policygraph.graph.policygraph import suggest

@@ -80,7 +80,7 @@ def _data() -> Check:
         graph = load()
     except PolicyGraphError as error:
         return Check("data", "broken", str(error), "cli.doctor.gives.data")
-    return Check("data", "good", f"{len(graph.tables['policies'])} policies, {graph.as_of}", "cli.doctor.gives.data")
+    return Check("data", "good", f"{len(graph.tables['policies'])} · {graph.as_of}", "cli.doctor.gives.data")
 
 
 def _package(name: str, *, needed: bool = False) -> Check:

@@ -16,13 +16,15 @@ from policygraph.texts import say
 if TYPE_CHECKING:
     import pandas as pd
 
+    from policygraph.graph import PolicyGraph
+
 __all__ = ["crossimpact", "fleet", "paper", "score", "v2g"]
 
 Sets = Annotated[list[str], typer.Option("--set", metavar="NAME=VALUE", help="cli.opt.set", show_default=False)]
 Samples = Annotated[int, typer.Option("--samples", help="cli.opt.samples", min=0, show_default=False)]
 Seed = Annotated[int, typer.Option("--seed", help="cli.opt.seed", show_default=False)]
 # What a terminal shows of the wide tables; JSON and CSV have all columns. Heads are ``cli.col.<name>``.
-_V2G = ("price_gap", "wear_mode", "revenue", "payments", "loss", "wear", "net_income", "break_even_gap")
+_V2G = ("price_gap", "wear_mode", "revenue", "loss", "wear", "net_income", "break_even_gap")
 _FLEET = ("year", "ev_share", "energy_mtce", "carbon_mtco2", "oil_mt")
 
 
@@ -40,10 +42,38 @@ def v2g(
     from policygraph.scoring import run_v2g
 
     wanted: dict[str, Any] = {"gaps": _numbers("--gaps", gaps)} if gaps else {}
-    frame = run_v2g(call.graph(), where=where, samples=samples, seed=seed, **wanted, **_sets(sets))
+    graph = call.graph()
+    frame = run_v2g(graph, where=where, samples=samples, seed=seed, **wanted, **_sets(sets))
     parameters = _value(dict(frame.attrs.get("parameters", {})))
+    plain = not call.as_json and not call.output
+    if plain and where == "all":
+        _print_places(call, graph, frame)
+        return 0
+    if plain:
+        call.note("cli.v2g_units")
     _frame(call, frame, json_of=lambda each: {"parameters": parameters, "results": _records(each)}, shown=_V2G)
     return 0
+
+
+def _print_places(call: Call, graph: PolicyGraph, frame: pd.DataFrame) -> None:
+    """Print which place pays, under which rule, until when; places without a price last, together."""
+    from policygraph.cli.printing import console, paragraph
+
+    out = console()
+    rows = frame.to_dict(orient="records")
+    for each in rows:
+        if each["pays"] != "unknown":
+            told = say(
+                "cli.v2g_place", call.lang, place=graph.label(each["place"], call.lang), start=each["start"] or "…",
+                pays=say(f"cli.pays.{each['pays']}", call.lang), mode=say(f"cli.wear.{each['wear_mode']}", call.lang),
+                gap=f"{each['price_gap']:.3g}", even=f"{each['break_even_gap']:.3g}", net=f"{each['net_income']:.0f}",
+                until=each["until"] or "…",
+            )  # fmt: skip
+            paragraph(out, told, style="bold")
+            paragraph(out, each[f"rule_{call.lang}"], indent=4)
+    unknown = sorted({graph.label(each["place"], call.lang) for each in rows if each["pays"] == "unknown"})
+    if unknown:
+        paragraph(out, say("cli.v2g_unknown", call.lang, places=("、" if call.lang == "zh" else ", ").join(unknown)))
 
 
 @command("fleet", "models")

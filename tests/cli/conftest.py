@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from policygraph.cli.app import run
+from policygraph.graph import PolicyGraph
+from policygraph.interop import opening
 from policygraph.interop.starter import write_starter
 
 
@@ -22,9 +24,15 @@ Policygraph = Callable[..., Said]
 
 
 @pytest.fixture
-def policygraph(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Policygraph:
+def policygraph(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bundled: PolicyGraph
+) -> Policygraph:
     """Run the program in an empty folder and return its exit code and what it wrote to both streams."""
     monkeypatch.chdir(tmp_path)
+    # The bundled data are read once for all tests, not once a call.
+    monkeypatch.setattr(
+        opening, "load", lambda *, as_of="": PolicyGraph(bundled.tables, as_of=as_of) if as_of else bundled
+    )
 
     def call(*arguments: object) -> Said:
         capsys.readouterr()
