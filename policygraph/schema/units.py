@@ -72,6 +72,7 @@ UNITS: Final[dict[str, Unit]] = {
     "CNY/MWh": _unit("price", "0.001", "CNY/MWh", "元/兆瓦时"),
     "CNY/kW/yr": _unit("capacity_price", "1", "CNY/kW/yr", "元/千瓦·年"),
     "CNY/t": _unit("money/mass", "1", "CNY/t", "元/吨"),
+    "CNY/kg": _unit("money/mass", "1000", "CNY/kg", "元/千克"),
     "USD/bbl": _unit("oil_price", "1", "USD/bbl", "美元/桶"),
     "% of price": _unit("price_share", "1", "% of price", "车价的%"),
     "L/100km": _unit("fuel", "1", "L/100km", "升/百公里"),

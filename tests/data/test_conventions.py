@@ -13,7 +13,7 @@ from policygraph.schema.column import cell_text
 from policygraph.schema.evidence import Evidence, Search, Source
 from policygraph.schema.periods import day_bounds
 from policygraph.schema.places import Jurisdiction
-from policygraph.schema.policies import Policy, Provision, Relation, Setting, Target
+from policygraph.schema.policies import Policy, Provision, Relation, Setting, Target, TariffPeriod
 from policygraph.schema.system import Effect, Influence
 
 # A number joined to a unit of the tables inside a Chinese sentence, as in 220Mt/yr.
@@ -201,3 +201,50 @@ def test_no_cell_carries_a_mark_of_its_making(bundled: PolicyGraph) -> None:
                 assert not re.search(r"  |\['|\bNone\b|\bnan\b", text), row.id
                 assert text.count("（") == text.count("）"), (row.id, text)
                 assert text.count("(") == text.count(")"), (row.id, text)
+
+
+def _half_hours(row: TariffPeriod) -> set[int]:
+    """Return the half hours of the day of a period such as "7:30-10:30;22-5"."""
+    result: set[int] = set()
+    for part in row.hours:
+        start, end = (
+            int(Decimal(h) * 2) + (1 if m == "30" else 0) for h, _, m in (x.partition(":") for x in part.split("-"))
+        )
+        assert 0 <= start < 48, row.id
+        assert 0 < end <= 48, row.id
+        result |= set(range(start, end)) if start < end else set(range(start, 48)) | set(range(end))
+    return result
+
+
+def test_peak_flat_and_valley_hours_of_one_clause_never_overlap(bundled: PolicyGraph) -> None:
+    taken: dict[tuple[str, str, str, int], dict[int, str]] = {}
+    for row in bundled.rows(TariffPeriod):
+        if row.tariff_label in ("sharp", "deep_valley"):  # these lie within peak and valley hours
+            continue
+        for month in [int(each) for each in row.months] or range(1, 13):
+            day = taken.setdefault((row.provision, row.customer_class, row.day_type, month), {})
+            for half in _half_hours(row):
+                assert day.setdefault(half, row.id) == row.id, (row.id, day[half], month, half / 2)
+
+
+def test_sharp_hours_never_lie_in_valley_hours(bundled: PolicyGraph) -> None:
+    for row in bundled.rows(TariffPeriod):
+        if row.tariff_label != "sharp":
+            continue
+        hours = _half_hours(row)
+        months = set(row.months) or {str(each) for each in range(1, 13)}
+        for other in bundled.rows(TariffPeriod):
+            valley = other.tariff_label == "valley" and other.provision == row.provision
+            if (
+                valley
+                and other.customer_class == row.customer_class
+                and (not other.months or months & set(other.months))
+            ):
+                assert not hours & _half_hours(other), row.id
+
+
+def test_every_mainland_province_has_time_of_use_prices(bundled: PolicyGraph) -> None:
+    found = {row.jurisdiction for row in bundled.rows(Policy) if "tou" in row.topics}
+    places = bundled.rows(Jurisdiction)
+    provinces = {row.id for row in places if row.parent == "plc:CN" and row.iso.startswith("CN-")}
+    assert provinces - {"plc:CN-HK", "plc:CN-MO", "plc:CN-TW"} - found == set()
