@@ -146,6 +146,8 @@ def _tell(error: PolicyGraphError, lang: Lang, *, as_json: bool) -> None:
             typer.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=1))
         return
     typer.echo(plain(error.message(lang)), err=True)
+    if as_json:
+        typer.echo(json.dumps({"error": error.message(lang), "exit_code": error.exit_code}, ensure_ascii=False))
 
 
 def _refusal(error: Exception, lang: Lang) -> str:

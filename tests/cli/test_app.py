@@ -104,6 +104,12 @@ def test_invalid_data_is_told_cell_by_cell_and_as_json(policygraph: Any, tmp_pat
     assert all(f"row {each['row']}" in said.err for each in problems)
 
 
+def test_a_refusal_is_json_where_json_was_asked_for(policygraph: Any) -> None:
+    said = policygraph("validate", "nowhere", "--json", "--lang", "zh")
+    assert said.code == 3
+    assert json.loads(said.out) == {"error": "nowhere 不存在。", "exit_code": 3}
+
+
 def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -22,7 +22,7 @@ def test_the_report_runs_on_a_starter_project(policygraph: Any, mine: Path, tmp_
     assert str(tmp_path / "site" / "index.html") in said.out
     assert "Example: Guangdong plan" in said.out
     body = json.loads((tmp_path / "site" / "findings.json").read_text(encoding="utf-8"))
-    assert set(body) >= {"conflicts", "gaps", "synergies"} or "findings" in body
+    assert [each["code"] for each in body["findings"]].count("C4") == 1
 
 
 def test_the_report_answers_as_json(policygraph: Any, mine: Path, tmp_path: Path) -> None:
@@ -120,3 +120,14 @@ def test_a_complete_folder_is_validated_as_it_is(policygraph: Any, tmp_path: Pat
     said = policygraph("validate", tmp_path / "data")
     assert said.code == 0
     assert said.err == ""
+
+
+def test_bring_your_own_works_as_the_readme_says_it(policygraph: Any, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = next(part for part in text.split("```") if "policygraph init" in part)
+    commands = [line.split("#")[0].split()[1:] for line in block.splitlines() if line.startswith("policygraph ")]
+    assert [command[0] for command in commands][:1] == ["init"]
+    assert {"check", "report"} <= {command[0] for command in commands}
+    for command in commands:
+        assert policygraph(*command).code == 0
+    assert (tmp_path / "site" / "index.html").is_file()

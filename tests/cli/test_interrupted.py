@@ -24,7 +24,7 @@ def quietly(arguments: list[str]) -> None:
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
-    run(arguments)
+    os._exit(run(arguments))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def test_a_killed_report_leaves_every_file_whole(mine: Path, tmp_path: Path) -> 
     for round_ in range(TIMES):
         kill_at_random(lambda seed=1 + round_ % 2: quietly(arguments(seed)), seconds, dice)  # type: ignore[misc]
         now = contents(site)
-        assert now.keys() == states[0].keys()
+        assert now.keys() == states[0].keys() == states[1].keys()
         for name, content in now.items():
             assert content in (states[0][name], states[1][name]), name
 
