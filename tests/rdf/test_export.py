@@ -33,6 +33,7 @@ for kind in KINDS:
 """
 
 
+@pytest.mark.slow
 def test_hash_seed_locale_zone_and_row_order_change_no_byte(example_path: Path) -> None:
     outputs = set()
     for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Shanghai", "C.UTF-8"), ("4242", "America/Lima", "POSIX")):
