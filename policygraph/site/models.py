@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from policygraph.errors import PolicyGraphError
 from policygraph.schema.evidence import Source
-from policygraph.schema.numbers import Parameter
+from policygraph.schema.numbers import Observation, Parameter, Tariff
 from policygraph.scoring.pilots import pilot_distance
 from policygraph.site.material import Material
 from policygraph.site.words import Words
@@ -38,6 +38,7 @@ def models(material: Material, words: Words) -> dict[str, Any]:
         "fleet": [try_figure(each, words) for each in fleet],
         "pilots": _pilots(material),
         "parameters": graph.rows(Parameter),
+        "measured": [("observations", graph.rows(Observation)), ("tariffs", graph.rows(Tariff))],
         "sources": sources,
     }
 

@@ -72,5 +72,6 @@ def code_page(code: str) -> Page:
 
 
 def pages_of_findings(material: Material) -> dict[str, str]:
-    """Return the page of every finding by id."""
-    return {each.id: each.code.lower() for each in material.findings}
+    """Return the page of every finding and of every ranked intervention by id."""
+    findings = {each.id: each.code.lower() for each in material.findings}
+    return findings | {each.intervention: "scores" for each in material.ranking}

@@ -35,7 +35,7 @@ def policies(material: Material, words: Words) -> dict[str, Any]:
         return (
             order.get(levels.get(row.jurisdiction, ""), 5),
             words.label(row.jurisdiction),
-            graph.start_of(row),
+            graph.start_of(row) or "9999",
             row.id,
         )
 

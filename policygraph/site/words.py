@@ -35,9 +35,8 @@ PAGES: Final[dict[str, str]] = {
     **dict.fromkeys(("ind", "inf", "obj", "tec", "act"), "system"),
     **dict.fromkeys(("plc",), "provinces"),
     **dict.fromkeys(("src",), "sources"),
-    **dict.fromkeys(("itv", "asm"), "scores"),
     **dict.fromkeys(("clm",), "paper"),
-    **dict.fromkeys(("par", "obs", "tar", "wgt"), "models"),
+    **dict.fromkeys(("par", "obs", "tar"), "models"),
     **dict.fromkeys(("sea",), "coverage"),
 }
 
@@ -53,7 +52,7 @@ class Words:
     Parameters
     ----------
     pages
-        Page by finding id; a finding that is not in it has no address.
+        Page by id of findings and of ranked interventions; those that are not in it have no address.
     single
         Whether all pages are sections of one file.
     map_address
@@ -74,6 +73,12 @@ class Words:
     def say(self, key: str, /, **values: object) -> str:
         """Return a sentence of ``texts.csv``."""
         return say(key, self.lang, **values)
+
+    def sentence(self, key: str, /, **values: object) -> Markup:
+        """Return a sentence whose numbers and dates do not break over two lines."""
+        text = self.say(key, **{name: f"{{{name}}}" for name in values})
+        whole = Markup('<span class="number">{}</span>')
+        return escape(text).format(**{name: whole.format(value) for name, value in values.items()})
 
     def term(self, scheme: str, notation: str | None) -> str:
         """Return a word of a controlled list; blank for a blank one."""

@@ -36,7 +36,7 @@ def shares_figure(graph: PolicyGraph, lang: Lang) -> Figure:
         last = max(_YEARS)
         # One hue: the share grows from a pale line to a full one, and each line is named at its end.
         strength = alt.StrokeOpacity(
-            "share:N", scale=alt.Scale(domain=shares, range=[0.3, 0.42, 0.55, 0.7, 0.85, 1.0]), legend=None
+            "share:N", scale=alt.Scale(domain=shares, range=[0.3, 1.0]), legend=None
         )
         base = alt.Chart().encode(
             x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", values=[2015, 2018, 2022])),
@@ -103,11 +103,14 @@ def stock_figure(graph: PolicyGraph, lang: Lang) -> Figure:
         scale = alt.Scale(domain=list(names.values()), range=[UP, NONE])
         chart = (
             alt.Chart(inline(data))
-            .mark_area(opacity=0.8)
+            .mark_area()
             .encode(
                 x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=5), scale=alt.Scale(nice=False)),
                 y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5)),
                 color=alt.Color("kind:N", scale=scale, title=None, legend=alt.Legend(orient="bottom")),
+                fillOpacity=alt.FillOpacity(
+                    "kind:N", scale=alt.Scale(domain=list(names.values()), range=[0.85, 0.3]), legend=None
+                ),
                 order=alt.Order("order:Q"),
             )
             .properties(width=width / columns - 66, height=210)
