@@ -31,6 +31,8 @@ _UNSAFE: Final = re.compile(r"[^\w.~-]+")
 _QUOTE: Final = 300
 
 Cells = dict[str, str]
+# Where it starts, its locator, its words, the names of its codes.
+_Span = tuple[int, str, str, list[str]]
 
 
 @dataclass
@@ -67,11 +69,12 @@ def read_qdpx(path: Path, *, base: PolicyGraph | None = None) -> Imported:
     codes = {_guid(each.get("guid", "")): each.get("name", "") for each in root.iter() if _tag(each) == "Code"}
     graph = base if base is not None else load()
     project = _Project(path.name, graph, Names(graph), codes, texts)
-    for number, source in enumerate((each for each in root.iter() if _tag(each) == "TextSource"), start=1):
-        if _guid(source.get("guid", "")):
+    home = next((each for each in root if _tag(each) == "Sources"), None)
+    for number, source in enumerate(home if home is not None else (), start=1):
+        if _tag(source) in ("TextSource", "PDFSource"):
             _take(project, source, number)
     if not project.tables:
-        raise UnreadableInput("interop.import.no_project", file=path.name)
+        raise UnreadableInput("interop.import.no_texts", file=path.name)
     words = sorted(project.unknown.items(), key=lambda item: (-item[1], item[0]))[:12]
     shown = ", ".join(f"{word} ({count})" for word, count in words)
     remarks = (("interop.import.unknown_code", {"words": shown}),) if words else ()
@@ -138,17 +141,32 @@ def _text(project: _Project, source: Element) -> str:
     return project.texts.get(PurePosixPath(source.get("plainTextPath", "").replace("internal://", "")).name, "")
 
 
+def _spans(project: _Project, source: Element) -> list[_Span]:
+    """Return the coded spans of a text, and the coded areas of a PDF, whose words only its pages show."""
+    body = next(_children(source, "Representation"), source)
+    text = _text(project, body)
+    found = []
+    for each in _children(body, "PlainTextSelection"):
+        start, end = _whole(each, "startPosition"), _whole(each, "endPosition")
+        found.append((start, f"{start}-{end}", " ".join(text[start:end].split()), _codes(project, each)))
+    for each in _children(source, "PDFSelection"):
+        page = _whole(each, "page")
+        found.append((page, f"p. {page}", each.get("name", ""), _codes(project, each)))
+    return sorted(each for each in found if each[3])
+
+
+def _whole(each: Element, name: str) -> int:
+    """Return a whole number that stands in an attribute; 0 where none does."""
+    text = each.get(name, "")
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
+
+
 def _take(project: _Project, source: Element, number: int) -> None:
     stem = _UNSAFE.sub("-", Path(project.file).stem).strip("-.~") or "project"
     name = f"{stem}/{number}"
-    text, title = _text(project, source), source.get("name", "") or name
-    spans = [
-        (int(each.get("startPosition", "0")), int(each.get("endPosition", "0")), _codes(project, each))
-        for each in _children(source, "PlainTextSelection")
-    ]
-    spans = sorted((start, end, codes) for start, end, codes in spans if codes)
-    whole = _codes(project, source)
-    everything = [*whole, *(code for _, _, codes in spans for code in codes)]
+    title = source.get("name", "") or name
+    spans, whole = _spans(project, source), _codes(project, source)
+    everything = [*whole, *(code for *_, codes in spans for code in codes)]
     places = sorted({place for code in everything for place in project.names.find(("plc",), code)})
     source_row = {"id": f"src:{name}", "title": title, "url_safe": "no", "source_kind": "repost", "origin": name}
     project.add("sources", {**source_row, "note": project.file})
@@ -156,8 +174,7 @@ def _take(project: _Project, source: Element, number: int) -> None:
     policy = {"id": f"pol:{name}", "title_en": title, "title_zh": title, "jurisdiction": place, "kind": "act"}
     project.add("policies", {**policy, "sources": f"src:{name}", "inferred": "jurisdiction;kind"})
     clauses = 0
-    for position, (start, end, codes) in enumerate(spans, start=1):
-        quotation = " ".join(text[start:end].split())
+    for position, (_, locator, quotation, codes) in enumerate(spans, start=1):
         instrument = next((found for code in codes if (found := _instrument(code))), "")
         about = f"pol:{name}"
         if instrument:
@@ -168,7 +185,7 @@ def _take(project: _Project, source: Element, number: int) -> None:
             for effect in default_effects(project.graph, provision):
                 project.add("effects", effect)
         evidence = {"id": f"evd:{name}/{position}", "about": about, "source": f"src:{name}", "stance": "supports"}
-        where = {"locator": f"{start}-{end}", "quotation": quotation[:_QUOTE], "note": "; ".join(codes)}
+        where = {"locator": locator, "quotation": quotation[:_QUOTE], "note": "; ".join(codes)}
         project.add("evidence", {**evidence, **where})
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+import random
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from policygraph.errors import UnreadableInput, UsageError
+from policygraph.errors import PolicyGraphError, UnreadableInput, UsageError
 from policygraph.graph import PolicyGraph
 from policygraph.interop import import_file, import_formats
 from policygraph.interop.xlsx import tables_xlsx
@@ -41,3 +45,34 @@ def test_each_database_goes_to_its_reader(tmp_path: Path, bundled: PolicyGraph) 
         "policy_id,policy_name,country_iso,policy_instrument,sector\n1,Invented,CHN,Target,Coal\n", encoding="utf-8"
     )
     assert [each["id"] for each in import_file("cpdb", path, base=bundled).tables["policies"]] == ["pol:cpdb/1"]
+
+
+QDE = (
+    '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="p"><CodeBook><Codes>'
+    '<Code guid="a" name="plan" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="b" name="n">'
+    "<PlainTextContent>one two three</PlainTextContent>"
+    '<PlainTextSelection guid="c" startPosition="0" endPosition="3"><Coding guid="d"><CodeRef targetGUID="a"/></Coding>'
+    "</PlainTextSelection></TextSource></Sources></Project>"
+)
+MAP = json.dumps({"elements": [{"label": "A"}, {"label": "B"}], "connections": [{"from": "A", "to": "B", "type": "+"}]})
+TABLE = "policy_id,policy_name,country_iso,policy_instrument,sector,start_date\n1,Invented,CHN,Target,Coal,2020\n"
+
+
+@pytest.mark.parametrize(("format", "text"), [("qdpx", QDE), ("kumu", MAP), ("cpdb", TABLE)])
+def test_a_spoilt_file_gives_a_sentence_or_rows(bundled: PolicyGraph, tmp_path: Path, format: str, text: str) -> None:
+    chance = random.Random(format)
+    path = tmp_path / {"qdpx": "x.qdpx", "kumu": "x.json", "cpdb": "x.csv"}[format]
+    for _ in range(40):
+        start, length = chance.randrange(len(text)), chance.randrange(20)
+        junk = "".join(chance.choice('<>"{}[],;:-= \n\0新9') for _ in range(chance.randrange(6)))
+        spoilt = text[:start] + junk + text[start + length :]
+        if format == "qdpx":
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr("project.qde", spoilt)
+        else:
+            path.write_text(spoilt, encoding="utf-8")
+        # Anything but a sentence of ours would end this test.
+        with suppress(PolicyGraphError):
+            imported = import_file(format, path, base=bundled)
+            assert imported.notes("zh")
+            imported.graph(PolicyGraph({"jurisdictions": bundled.tables["jurisdictions"]}, as_of=bundled.as_of))

@@ -109,3 +109,24 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes, bundled: Pol
 def test_an_archive_without_project_is_refused(tmp_path: Path, bundled: PolicyGraph) -> None:
     with pytest.raises(UnreadableInput):
         read_qdpx(archive(tmp_path / "x.qdpx", {"readme.txt": "x"}), base=bundled)
+
+
+def test_a_pdf_is_read_through_its_text_and_its_marked_areas(tmp_path: Path, bundled: PolicyGraph) -> None:
+    inner = project().partition("<Sources>")[2].partition("</Sources>")[0]
+    body = inner.replace("<TextSource", "<Representation").replace("</TextSource>", "</Representation>")
+    area = f'<PDFSelection guid="{guid("8")}" name="marked" page="3" firstX="1" firstY="1" secondX="2" secondY="2">{coding("c")}</PDFSelection>'
+    pdf = f'<PDFSource guid="{guid("7")}" name="Scan">{area}{body}</PDFSource>'
+    imported = read_qdpx(archive(tmp_path / "x.qdpx", {"project.qde": project().replace(inner, pdf)}), base=bundled)
+    assert imported.tables["policies"][0]["title_en"] == "Scan"
+    assert len(imported.tables["provisions"]) == 2
+    assert ("p. 3", "marked", "my own idea") in {
+        (each["locator"], each["quotation"], each["note"]) for each in imported.tables["evidence"]
+    }
+    imported.graph(bundled)
+
+
+def test_a_codebook_without_texts_says_so(tmp_path: Path, bundled: PolicyGraph) -> None:
+    head = project().partition("<Sources>")[0]
+    with pytest.raises(UnreadableInput) as caught:
+        read_qdpx(archive(tmp_path / "x.qdpx", {"project.qde": f"{head}</Project>"}), base=bundled)
+    assert caught.value.key == "interop.import.no_texts"

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from policygraph.errors import LimitError, UnreadableInput
+from policygraph.errors import LimitError, PolicyGraphError, UnreadableInput
+from policygraph.graph import PolicyGraph
+from policygraph.rdf.export import statements
+from policygraph.rdf.parse import parse_rdf
 from policygraph.rdf.reading import MAX_DEPTH, check_depth, read_statements
+from policygraph.rdf.writing import FORMATS, rdf_text
 
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
@@ -136,3 +142,17 @@ def test_rdflib_reads_alone_where_the_fast_engine_is_missing(
     fast = set(read_statements(path))
     monkeypatch.setitem(sys.modules, "pyoxigraph", None)
     assert set(read_statements(path)) == fast
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_a_spoilt_file_gives_a_sentence_or_a_graph(example: PolicyGraph, tmp_path: Path, suffix: str) -> None:
+    small = example.replaced(**{name: () for name in example.tables if name not in ("technologies", "objectives")})
+    text = rdf_text(statements(small), FORMATS[suffix])
+    chance = random.Random(suffix)
+    for _ in range(40):
+        start, length = chance.randrange(len(text)), chance.randrange(40)
+        junk = "".join(chance.choice('<>"{}[]()\\@.;:# \n\0新=/') for _ in range(chance.randrange(6)))
+        path = written(tmp_path, f"x{suffix}", text[:start] + junk + text[start + length :])
+        # Anything but a sentence of ours would end this test.
+        with suppress(PolicyGraphError):
+            parse_rdf(path)
