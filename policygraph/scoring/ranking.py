@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policygraph.errors import ScopeError
 from policygraph.graph.policygraph import PolicyGraph, suggest
 from policygraph.schema.findings import Assessment, Criterion
+from policygraph.schema.units import UNITS
+from policygraph.schema.vocabularies import label as word
 from policygraph.scoring.interventions import Candidate
 from policygraph.scoring.levers import lever_steps
 from policygraph.texts import Lang, say
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Ranking", "Robustness"]
+
+
+_SHORT = 30
 
 
 class Robustness(NamedTuple):
@@ -163,19 +168,18 @@ class Ranking:
         rows = []
         for change in candidate.changes:
             key = "parameter" if change.operation == "parameter" else "edit"
-            row = change.row if key == "parameter" else self.graph.label(change.row, lang)
             rows.append(
                 "- "
                 + say(
                     f"scoring.explain.{key}",
                     lang,
-                    operation=change.operation,
+                    operation=word("operation", change.operation, lang),
                     table=change.table,
-                    row=row,
+                    row=change.row if key == "parameter" else self.graph.label(change.row, lang),
                     column=change.column_name,
-                    value=change.value if len(change.value) < 30 else "…",
-                    note=change.note,
-                )
+                    value=change.value if len(change.value) < _SHORT else "…",
+                    note=_note(change.note, lang),
+                ).strip()
             )
         return ["", say("scoring.explain.changes", lang), *rows] if rows else []
 
@@ -184,7 +188,10 @@ class Ranking:
         if not any(model == "adoption" or name == "replaced_per_year" for model, name in changes):
             return []
         frame = lever_steps(self.graph, changes)
-        rows = [f"- {step}: {value:,.6g} {unit}" for step, value, unit in frame.itertuples(index=False)]
+        rows = [
+            f"- {say(f'scoring.step.{step}', lang)}: {value:,.6g}{_in_unit(unit, lang)}"
+            for step, value, unit in frame.itertuples(index=False)
+        ]
         return ["", say("scoring.explain.steps", lang), *rows]
 
     def _findings(self, each: Assessment, lang: Lang) -> list[str]:
@@ -233,4 +240,18 @@ def _rounded(value: Any) -> Any:
 
 def _line(one: Criterion, lang: Lang) -> str:
     name = say(f"scoring.criterion.{one.name}", lang)
-    return f"- {name}: {one.median:,.4g} ({one.p05:,.4g} – {one.p95:,.4g}) {one.unit}"
+    unit = say(f"scoring.unit.{one.name}", lang)
+    return f"- {name}: {one.median:,.4g} ({one.p05:,.4g} – {one.p95:,.4g}) {unit}"
+
+
+def _in_unit(unit: str, lang: Lang) -> str:
+    known = UNITS[unit]
+    name = known.label_zh if lang == "zh" else known.label_en
+    return f" {name}" if name else ""
+
+
+def _note(note: str, lang: Lang) -> str:
+    """Return the note of a change; notes are coded in English, so elsewhere only that a value is a what-if is told."""
+    if lang == "en" or not note:
+        return note
+    return say("scoring.explain.what_if", lang) if any(each in note.lower() for each in ("what-if", "assum")) else ""

@@ -33,9 +33,9 @@ def test_every_intervention_explains_itself(few: Ranking, lang: str) -> None:
 
 
 def test_the_steps_of_a_lever_are_told(few: Ranking) -> None:
-    assert "replaced_by_rule: 20,000 vehicles/yr" in few.explain("itv:beijing-plates-to-nev")
-    assert "lever:tax_exemption: 6,637.17 CNY/vehicle" in few.explain("itv:purchase-tax-full")
-    assert "replaced_by_rule" not in few.explain("itv:charging-standard")
+    assert "a rule replaces a year: 20,000 vehicles/yr" in few.explain("itv:beijing-plates-to-nev")
+    assert "Purchase-tax relief, worth to a buyer: 6,637.17 CNY/vehicle" in few.explain("itv:purchase-tax-full")
+    assert "a rule replaces" not in few.explain("itv:charging-standard")
 
 
 def test_the_first_three_name_what_decides_their_lead(few: Ranking) -> None:
