@@ -67,24 +67,28 @@ def rdf_text(source: Graph | Iterable[Statement], kind: str) -> str:
             gc.enable()
 
 
-def _by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield subjects in order, each with its verbs and objects in order, every pair once."""
-    subjects: dict[str, list[tuple[str, str]]] = {}
-    for subject, verb, thing, _ in statements:
-        pairs = subjects.get(subject)
-        if pairs is None:
-            subjects[subject] = [(verb, thing)]
+def _by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[Statement]]]:
+    """Yield subjects in order, each with its statements in order; one said in two graphs comes twice."""
+    subjects: dict[str, list[Statement]] = {}
+    for each in statements:
+        found = subjects.get(each[0])
+        if found is None:
+            subjects[each[0]] = [each]
         else:
-            pairs.append((verb, thing))
+            found.append(each)
     for subject in sorted(subjects):
-        yield subject, sorted(set(subjects[subject]))
+        found = subjects[subject]
+        found.sort()
+        yield subject, found
 
 
 def _grouped(statements: Iterable[Statement]) -> Iterator[tuple[str, Objects]]:
-    for subject, pairs in _by_subject(statements):
+    for subject, found in _by_subject(statements):
         verbs: dict[str, list[str]] = {}
-        for verb, thing in pairs:
-            verbs.setdefault(verb, []).append(thing)
+        for _, verb, thing, _ in found:
+            things = verbs.setdefault(verb, [])
+            if not things or things[-1] != thing:
+                things.append(thing)
         # The class comes first, as people read.
         kinds = verbs.pop(TYPE, None)
         yield subject, [(TYPE, kinds), *verbs.items()] if kinds else list(verbs.items())
@@ -127,19 +131,23 @@ def _header() -> list[str]:
 
 
 def _blocks(statements: Iterable[Statement], shorten: _Shortener) -> Iterator[str]:
-    """Yield one block a subject: this is the inner loop of every large export, so it goes over pairs and not groups."""
-    for subject, pairs in _by_subject(statements):
+    """Yield one block a subject: this is the inner loop of every large export, so it goes over single statements."""
+    for subject, found in _by_subject(statements):
         lines: list[str] = []
-        last, first = "", 0
-        for verb, thing in pairs:
-            if verb == last:
-                lines[-1] += f" , {shorten[thing]}"
-            else:
-                first = len(lines) if verb == TYPE else first
+        last = said = ""
+        first = 0
+        for _, verb, thing, _ in found:
+            if verb != last:
+                if verb == TYPE:
+                    first = len(lines)
                 lines.append(f"    {shorten[verb]} {shorten[thing]}")
                 last = verb
+            elif thing != said:
+                lines[-1] += f" , {shorten[thing]}"
+            said = thing
         # The class comes first, as people read.
-        lines.insert(0, lines.pop(first))
+        if first:
+            lines.insert(0, lines.pop(first))
         yield f"\n{shorten[subject]}\n" + " ;\n".join(lines) + " ."
 
 

@@ -45,7 +45,8 @@ def test_each_format_is_written_and_says_what_it_keeps(excerpt: PolicyGraph, tmp
     files = list(path.iterdir()) if kind.folder else [path]
     assert all(each.stat().st_size > 100 for each in files)
     for lang in ("en", "zh"):
-        assert kind.what(lang) and kind.keeps(lang) and kind.drops(lang)  # type: ignore[arg-type]
+        words = (kind.what(lang), kind.keeps(lang), kind.drops(lang))  # type: ignore[arg-type]
+        assert all(words)
 
 
 def test_an_unknown_format_is_named(excerpt: PolicyGraph, tmp_path: Path) -> None:

@@ -58,21 +58,21 @@ MAP = json.dumps({"elements": [{"label": "A"}, {"label": "B"}], "connections": [
 TABLE = "policy_id,policy_name,country_iso,policy_instrument,sector,start_date\n1,Invented,CHN,Target,Coal,2020\n"
 
 
-@pytest.mark.parametrize(("format", "text"), [("qdpx", QDE), ("kumu", MAP), ("cpdb", TABLE)])
-def test_a_spoilt_file_gives_a_sentence_or_rows(bundled: PolicyGraph, tmp_path: Path, format: str, text: str) -> None:
-    chance = random.Random(format)
-    path = tmp_path / {"qdpx": "x.qdpx", "kumu": "x.json", "cpdb": "x.csv"}[format]
+@pytest.mark.parametrize(("kind", "text"), [("qdpx", QDE), ("kumu", MAP), ("cpdb", TABLE)])
+def test_a_spoilt_file_gives_a_sentence_or_rows(bundled: PolicyGraph, tmp_path: Path, kind: str, text: str) -> None:
+    chance = random.Random(kind)
+    path = tmp_path / {"qdpx": "x.qdpx", "kumu": "x.json", "cpdb": "x.csv"}[kind]
     for _ in range(40):
         start, length = chance.randrange(len(text)), chance.randrange(20)
         junk = "".join(chance.choice('<>"{}[],;:-= \n\0新9') for _ in range(chance.randrange(6)))
         spoilt = text[:start] + junk + text[start + length :]
-        if format == "qdpx":
+        if kind == "qdpx":
             with zipfile.ZipFile(path, "w") as archive:
                 archive.writestr("project.qde", spoilt)
         else:
             path.write_text(spoilt, encoding="utf-8")
         # Anything but a sentence of ours would end this test.
         with suppress(PolicyGraphError):
-            imported = import_file(format, path, base=bundled)
+            imported = import_file(kind, path, base=bundled)
             assert imported.notes("zh")
             imported.graph(PolicyGraph({"jurisdictions": bundled.tables["jurisdictions"]}, as_of=bundled.as_of))
