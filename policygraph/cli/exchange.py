@@ -35,7 +35,7 @@ def export(
     if to not in formats or call.output is None:
         raise UsageError("cli.export", format=to, known=", ".join(formats))
     graph = call.graph()
-    path = _write(graph, call.output, to, _findings(graph), _assessments(graph, samples))
+    path = _write(graph, call.output, to, _findings(call, graph), _assessments(graph, samples))
     typer.echo(json.dumps({"file": path.name}) if call.as_json else say("cli.written", call.lang, file=path))
     return 0
 
@@ -63,10 +63,12 @@ def _list(call: Call, formats: dict[str, Format]) -> int:
     return 0
 
 
-def _findings(graph: PolicyGraph) -> list[Finding]:
+def _findings(call: Call, graph: PolicyGraph) -> list[Finding]:
     from policygraph import checks
 
-    return [each for find in (checks.find_conflicts, checks.find_gaps, checks.find_synergies) for each in find(graph)]
+    finders = (checks.find_conflicts, checks.find_gaps, checks.find_synergies)
+    decisions = call.read_decisions()
+    return [each for find in finders for each in find(graph, decisions=decisions)]
 
 
 def _assessments(graph: PolicyGraph, samples: int) -> tuple[Assessment, ...]:
@@ -135,7 +137,7 @@ def _checked(call: Call, folder: Path) -> list[Path]:
     from policygraph.views import write_map
 
     graph = read_tables(folder)
-    found = Findings(graph, tuple(_findings(graph)), {"as_of": graph.as_of})
+    found = Findings(graph, tuple(_findings(call, graph)), {"as_of": graph.as_of})
     call.note("cli.import_checked", count=len(found), policies=len(graph.tables["policies"]))
     return [
         write_atomic(folder / "findings.json", found.to_json()),

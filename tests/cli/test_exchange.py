@@ -51,3 +51,13 @@ def test_what_is_wrong_is_one_line(policygraph: Any, mine: Path, tmp_path: Path)
     said = policygraph("import", "cpdb", tmp_path / "none.csv")
     assert said.code == 3
     assert "Traceback" not in said.err
+
+
+def test_a_decision_goes_out_with_its_finding(policygraph: Any, mine: Path, tmp_path: Path) -> None:
+    found = json.loads(policygraph("conflicts", "--data", mine, "--json").out)["findings"][0]["id"]
+    own = ("--data", mine, "--decisions", tmp_path / "decisions.toml")
+    assert policygraph("decide", found, "accepted", *own, "--note", "next meeting").code == 0
+    assert policygraph("export", *own, "--to", "turtle", "-o", tmp_path / "graph.ttl").code == 0
+    text = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    assert "pg:judgement" in text
+    assert "next meeting" in text
