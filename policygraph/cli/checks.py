@@ -209,7 +209,7 @@ def _print_draft(call: Call, report: Any) -> None:
             out.print()
             paragraph(out, section.title(call.lang), style="bold")
         for each in section.findings:
-            print_finding(out, report.graph, each, call.lang, number=number)
+            print_finding(out, report.graph, each, call.lang, number=number, sources=True)
             number += 1
     for line in report.closing(call.lang):
         out.print()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from policygraph.cli.helping import wrapped
 from policygraph.texts import Lang, say
 
 if TYPE_CHECKING:
@@ -46,13 +47,11 @@ def paragraph(out: Console, text: str, *, indent: int = 0, style: str = "") -> N
     """Print a paragraph: wrapped with a hanging indent in a terminal, as one line in a pipe."""
     from rich.text import Text
 
-    words = Text(plain(text), style=style)
-    if not out.is_terminal:
-        out.print(" " * indent + words.plain, soft_wrap=True)
-        return
-    for line in words.wrap(out, max(20, out.width - indent - 1)):
-        line.rstrip()
-        out.print(Text(" " * indent) + line, soft_wrap=True)
+    words = plain(text)
+    # A closing mark may hang over the end of a line, so two cells are kept free.
+    lines = wrapped(words, max(20, out.width - indent - 2)) if out.is_terminal else [words]
+    for line in lines:
+        out.print(Text(" " * indent + line, style=style), soft_wrap=True)
 
 
 def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[str] = ()) -> None:
@@ -93,13 +92,12 @@ def _is_number(cell: object) -> bool:
 
 def print_findings(out: Console, findings: Findings, lang: Lang, *, limit: int, start: int = 1) -> None:
     """Print how many findings stand how, then the gravest, then how many were left out."""
-    statuses = [each.status for each in findings]
-    counts = {name: statuses.count(name) for name in ("open", "upcoming", "unknown", "ended")}
-    kind = findings.scope["kind"]
-    paragraph(
-        out, say(f"cli.sum.{kind}", lang, total=len(findings), as_of=findings.graph.as_of, **counts), style="bold"
-    )
     codes = "、".join if lang == "zh" else ", ".join
+    statuses = [each.status for each in findings]
+    shares = [(name, statuses.count(name)) for name in ("open", "upcoming", "unknown", "ended") if name in statuses]
+    parts = codes(say(f"cli.count.{name}", lang, count=count, as_of=findings.graph.as_of) for name, count in shares)
+    told = parts or say("cli.count.none", lang)
+    paragraph(out, say(f"cli.sum.{findings.scope['kind']}", lang, total=len(findings), parts=told), style="bold")
     if findings.counts():
         paragraph(out, codes(f"{code} {count}" for code, count in findings.counts().items()), style="dim")
     shown = findings.items[:limit] if limit else findings.items
@@ -110,9 +108,11 @@ def print_findings(out: Console, findings: Findings, lang: Lang, *, limit: int, 
         paragraph(out, say("cli.more", lang, count=len(findings) - len(shown)), style="dim")
 
 
-def print_finding(out: Console, graph: PolicyGraph, each: Finding, lang: Lang, *, number: int) -> None:
+def print_finding(
+    out: Console, graph: PolicyGraph, each: Finding, lang: Lang, *, number: int, sources: bool = False
+) -> None:
     """Print one finding: its head, what is so, both clauses with their dates, the remedy and the id."""
-    head, *body, last = finding_lines(graph, each, lang)
+    head, *body, last = finding_lines(graph, each, lang, sources=sources)
     out.print()
     paragraph(out, f"{number:>3}  {head}", style="bold")
     for line in body:
@@ -120,13 +120,17 @@ def print_finding(out: Console, graph: PolicyGraph, each: Finding, lang: Lang, *
     paragraph(out, last, indent=5, style="dim")
 
 
-def finding_lines(graph: PolicyGraph, each: Finding, lang: Lang) -> list[str]:
-    """Return the lines a finding is told in: head, explanation, parties, remedy, decision, id."""
+def finding_lines(graph: PolicyGraph, each: Finding, lang: Lang, *, sources: bool = False) -> list[str]:
+    """Return the lines a finding is told in: head, explanation, parties with their sources, remedy, decision, id."""
     from policygraph.schema.vocabularies import label as word
 
     grade = f" · {word('grade', each.grade, lang)}" if each.grade else ""
     head = f"{each.code} {word('code', each.code, lang)}{grade} · {word('finding_status', each.status, lang)}"
-    parties = [_party(graph, party, lang) for party in each.parties[:4]]
+    parties = [
+        line
+        for party in each.parties[:4]
+        for line in (_party(graph, party, lang), *(_sources(graph, party, lang) if sources else ()))
+    ]
     rest = [say("cli.more_parties", lang, count=len(each.parties) - 4)] if len(each.parties) > 4 else []
     decided = [_decision(each, lang)] if each.decision else []
     sure = say("cli.finding_foot", lang, id=each.id, priority=f"{each.priority:.2f}", belief=f"{each.belief:.2f}")
@@ -150,6 +154,13 @@ def _party(graph: PolicyGraph, party: Party, lang: Lang) -> str:
     where = graph.label(party.place, lang) if party.place else ""
     words = [part for part in (graph.label(party.policy, lang), party.clause, where, span) if part]
     return say("cli.party", lang, role=role, label=label, where=("；" if lang == "zh" else "; ").join(words))
+
+
+def _sources(graph: PolicyGraph, party: Party, lang: Lang) -> list[str]:
+    from policygraph.schema.evidence import Source
+
+    rows = [graph.get(Source, name) for name in party.source]
+    return [say("cli.source", lang, title=row.title, url=row.url).rstrip(" ,，") for row in rows]
 
 
 def _decision(each: Finding, lang: Lang) -> str:
