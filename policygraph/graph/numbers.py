@@ -13,6 +13,7 @@ __all__ = [
     "FAMILIES",
     "car_stock",
     "grid_factors",
+    "named_places",
     "parameter_rows",
     "parameter_sets",
     "parameters",
@@ -53,8 +54,8 @@ def series(graph: PolicyGraph, name: str, place: str = NATION) -> dict[int, floa
         raise ModelError("models.no_series", name=name, suggestion=suggest(name, known))
     here = [row for row in rows if row.place == place]
     if not here:
-        places = ", ".join(sorted({row.place for row in rows}))
-        raise ModelError("models.no_place", name=name, place=place, places=places)
+        places = named_places(graph, {row.place for row in rows})
+        raise ModelError("models.no_place", name=name, place=named_places(graph, [place]), places=places)
     found: dict[int, float] = {}
     for row in here:
         year = row.year or 0
@@ -135,12 +136,18 @@ def tariffs(graph: PolicyGraph, place: str) -> dict[tuple[str, str, str], dict[s
         if row.place == place:
             found.setdefault((row.customer_class, row.category, row.date), {})[row.tariff_label] = row
     if not found:
-        raise ModelError("models.no_tariff", place=place, places=_names(graph, {row.place for row in rows}))
+        places = named_places(graph, {row.place for row in rows})
+        raise ModelError("models.no_tariff", place=named_places(graph, [place]), places=places)
     return dict(sorted(found.items()))
 
 
-def _names(graph: PolicyGraph, places: Iterable[str]) -> str:
-    return ", ".join(f"{graph.label(place)} ({place})" for place in sorted(places))
+def named_places(graph: PolicyGraph, places: Iterable[str]) -> dict[str, str]:
+    """Return places by name and id as one text in each language, sorted by id, for messages."""
+    ids = sorted(places)
+    return {
+        "en": ", ".join(f"{graph.label(each, 'en')} ({each})" for each in ids),
+        "zh": "、".join(f"{graph.label(each, 'zh')}（{each}）" for each in ids),
+    }
 
 
 def car_stock(graph: PolicyGraph, parameter_set: str = "default") -> dict[int, float]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policygraph.errors import ModelError
-from policygraph.graph.numbers import car_stock, grid_factors, parameters, series
+from policygraph.graph.numbers import car_stock, grid_factors, named_places, parameters, series
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.fleet import PARAMETERS, SHARES, FleetResult, path, per_year, share_scenarios
 from policygraph.models.parameters import checked
@@ -173,7 +173,7 @@ _SERIES: Final = {
 
 def _stock(graph: PolicyGraph, place: str, years: list[int], parameter_set: str) -> Array:
     if place != NATION:
-        raise ModelError("models.no_stock", place=place)
+        raise ModelError("models.no_stock", place=named_places(graph, [place]))
     return per_year(car_stock(graph, parameter_set), years, name="passenger cars")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from policygraph.errors import ModelError
-from policygraph.graph.numbers import parameters, series, tariffs
+from policygraph.graph.numbers import named_places, parameters, series, tariffs
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.v2g import WEAR_MODES, owner_account
 from policygraph.schema.numbers import Observation, Tariff
@@ -72,8 +72,7 @@ def place_gaps(graph: PolicyGraph, place: str, *, valley_price: float | None = N
     found = found or list(_by_headline(graph, place, valley_price))
     if not found:
         known = _all_places(graph, provinces=False)
-        names = ", ".join(f"{graph.label(each)} ({each})" for each in known)
-        raise ModelError("models.no_tariff", place=place, places=names)
+        raise ModelError("models.no_tariff", place=named_places(graph, [place]), places=named_places(graph, known))
     return found
 
 

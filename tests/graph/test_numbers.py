@@ -94,8 +94,10 @@ def test_car_stock_of_the_yearbook_and_after(bundled: PolicyGraph) -> None:
 def test_tariffs_by_class_and_month(bundled: PolicyGraph) -> None:
     rows = tariffs(bundled, "plc:CN-SH")["industrial_commercial", "two-part", "2026-08"]
     assert (rows["peak"].value, rows["valley"].value) == ("1.1444", "0.3167")
-    with pytest.raises(ModelError, match="Shanghai"):
+    with pytest.raises(ModelError, match="Shanghai") as error:
         tariffs(bundled, "plc:CN-XZ")
+    assert "上海" in error.value.message("zh")
+    assert "Shanghai" not in error.value.message("zh")
 
 
 def test_case_12_derived_import_dependence_against_the_published(bundled: PolicyGraph) -> None:
