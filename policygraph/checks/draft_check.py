@@ -77,8 +77,10 @@ class DraftReport:
         policies = self.policies()
         names = ", ".join(self.graph.label(row.id, lang) for row in policies) or say("checks.draft.unnamed", lang)
         places = ", ".join(sorted({self.graph.label(row.jurisdiction, lang) for row in policies}))
-        counts = {each.name: len(each.findings) for each in self.sections()}
-        return say("checks.draft.summary", lang, names=names, places=places, total=len(self.findings), **counts)
+        counts = [(each.name, len(each.findings)) for each in self.sections() if each.findings]
+        parts = [say(f"checks.draft.part.{name}", lang, count=count) for name, count in counts]
+        told = ("，" if lang == "zh" else ", ").join(parts) or say("checks.draft.part.none", lang)
+        return say("checks.draft.summary", lang, names=names, places=places, total=len(self.findings), parts=told)
 
     def closing(self, lang: Lang = "en") -> list[str]:
         """Return what the draft closes, and what neighbours have that its place has not, a line each."""
