@@ -113,7 +113,8 @@ def _policy(reading: Reading, cells: Cells, name: str, source: str) -> Cells:
 
 
 def _date(text: str, column: str) -> str:
-    plain = text.removesuffix(".0")
+    # Exports write a year as a number, and a day as a moment with its zone.
+    plain = text[:10] if text[10:11] == "T" else text.removesuffix(".0")
     found = read_date(plain) if plain else ""
     if found is None:
         raise Refused("interop.import.date", column=column, value=text[:60])

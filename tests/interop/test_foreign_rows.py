@@ -81,3 +81,13 @@ def test_text_is_shortened_at_a_word(reading: Reading) -> None:
     (provision,) = reading.tables["provisions"].values()
     assert provision["summary_en"].endswith("word …")
     assert len(provision["summary_en"]) <= 602
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2011", "2011"), ("2011.0", "2011"), ("2020-05-01", "2020-05-01"), ("2025-01-01T00:00:00+00:00", "2025-01-01"), ("2016-01-01 00:00:00", "2016-01-01")],
+)  # fmt: skip
+def test_dates_as_exports_write_them(reading: Reading, written: str, read: str) -> None:
+    take_row(reading, {**ROW, "decided": written}, "x.csv")
+    (policy,) = reading.tables["policies"].values()
+    assert policy["text_date"] == read
