@@ -10,7 +10,6 @@ from policygraph.schema.findings import Finding
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Policy, Provision
 from policygraph.schema.system import Objective, Technology
-from policygraph.site.drawing import draw_finding
 from policygraph.site.groups import under_headings
 from policygraph.site.material import STATUS_ORDER, Material, code_order
 from policygraph.site.words import Words
@@ -22,7 +21,6 @@ _GRAVEST: Final = 5
 
 def overview(material: Material, words: Words) -> dict[str, Any]:
     """Return what fills the first page."""
-    graph = material.graph
     gravest = [each for each in material.findings if each.status == "open" and each.code[0] == "C"][:_GRAVEST]
     kinds = [
         (kind, under_headings(each for each in material.findings if each.code[0] == letter))
@@ -30,7 +28,7 @@ def overview(material: Material, words: Words) -> dict[str, Any]:
     ]
     return {
         "counts": counts(material),
-        "gravest": [draw_finding(graph, each) for each in gravest],
+        "gravest": [material.drawings[each.id] for each in gravest],
         "kinds": kinds,
         "choices": choices(material, words, material.findings),
     }
@@ -42,7 +40,7 @@ def of_code(material: Material, words: Words, code: str) -> dict[str, Any]:
     return {
         "code": code,
         "open": sum(each.status == "open" for each in found),
-        "drawings": [draw_finding(material.graph, each) for each in found],
+        "drawings": [material.drawings[each.id] for each in found],
         "choices": {**choices(material, words, found), "code": []},
     }
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policygraph.checks import Findings
+from policygraph.checks.coordination import local_coordination
 from policygraph.checks.groups import finding_order
 from policygraph.checks.neighbours import province_of
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.places import Jurisdiction
+from policygraph.site.drawing import Drawing, draw_finding
 
 if TYPE_CHECKING:
     from policygraph.scoring import Ranking
 
 __all__ = ["STATUS_ORDER", "Material", "code_order"]
 
+# Draws of provinces behind the interval of the local-coordination index.
+_BOOTSTRAP: Final = 300
 STATUS_ORDER: Final = ("open", "upcoming", "unknown", "ended")
 
 
@@ -76,6 +80,17 @@ class Material:
     def provinces(self) -> tuple[Jurisdiction, ...]:
         """Province-level places, sorted by id."""
         return tuple(row for row in self.graph.rows(Jurisdiction) if row.place_level == "province")
+
+    @cached_property
+    def drawings(self) -> dict[str, Drawing]:
+        """What the picture of every finding shows, by id; the same in both languages."""
+        return {each.id: draw_finding(self.graph, each) for each in self.findings}
+
+    @cached_property
+    def coordination(self) -> list[dict[str, Any]]:
+        """How alike local rules are, by topic."""
+        rows = local_coordination(self.graph, draws=_BOOTSTRAP).to_dict(orient="records")
+        return [{str(name): value for name, value in row.items()} for row in rows]
 
     def count(self, kind: str, status: str) -> int:
         """Return how many findings of ``conflicts``, ``gaps`` or ``synergies`` have a status."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from policygraph.checks import coverage_by_place
-from policygraph.checks.coordination import local_coordination
 from policygraph.checks.neighbours import province_of
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
@@ -32,7 +31,7 @@ def provinces(material: Material, words: Words) -> dict[str, Any]:
         "rows": max((tile.row for tile in grid), default=0) + 1,
         "topics": _topics(graph, grid),
         "entries": [_entry(material, words, row, policies) for row in _ordered(graph, words)],
-        "coordination": local_coordination(graph).to_dict(orient="records"),
+        "coordination": material.coordination,
         "shown": _SHOWN,
     }
 

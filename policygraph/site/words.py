@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ __all__ = ["PAGES", "Words", "language_of"]
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _STEMS: Final = ("label", "title", "summary", "claim")
+_plain = lru_cache(maxsize=65536)(plain)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _OTHER: Final[dict[Lang, Lang]] = {"en": "zh", "zh": "en"}
 
@@ -98,7 +100,7 @@ class Words:
 
     def plain(self, text: str) -> str:
         """Return a text without the characters that can make it read as something else."""
-        return plain(text)
+        return _plain(text)
 
     def text(self, text: str) -> Markup:
         """Return data text, marked where it is in the other language."""
@@ -114,7 +116,7 @@ class Words:
     def pick(self, row: Any, stem: str) -> Markup:
         """Return a text of a row kept in two languages, such as ``definition``; marked where only the other is."""
         own = getattr(row, f"{stem}_{self.lang}", "")
-        return escape(plain(own)) if own else self.text(getattr(row, f"{stem}_{_OTHER[self.lang]}", ""))
+        return escape(_plain(own)) if own else self.text(getattr(row, f"{stem}_{_OTHER[self.lang]}", ""))
 
     def label(self, identifier: str) -> str:
         """Return the name of a row as plain text."""

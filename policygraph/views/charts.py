@@ -76,17 +76,25 @@ def figure(name: str, lang: Lang, build: Build, table: Table, **values: object) 
         Fill the words.
     """
     title, note = say(f"chart.{name}.title", lang, **values), say(f"chart.{name}.note", lang, **values)
-    wide = _dressed(build(WIDE))
-    return Figure(
-        name, title, note, f"{title}. {note}", draw(wide), draw(_dressed(build(NARROW))), wide.to_dict(), table
-    )
+    wide, narrow = (_specification(_dressed(build(width))) for width in (WIDE, NARROW))
+    return Figure(name, title, note, f"{title}. {note}", _svg(wide), _svg(narrow), wide, table)
 
 
 def draw(chart: Any) -> Markup:
     """Return a chart as an SVG element; the same bytes for the same chart."""
+    return _svg(_specification(chart))
+
+
+def _specification(chart: Any) -> dict[str, Any]:
+    # Altair checks every part against its schema twice; Vega-Lite refuses a wrong one anyway, and tests check it once.
+    made: dict[str, Any] = chart.to_dict(validate=False)
+    return made
+
+
+def _svg(specification: dict[str, Any]) -> Markup:
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    svg: str = vl_convert.vegalite_to_svg(specification)
     # The page names the picture once; the parts of it say nothing more to a screen reader.
     plain = _ROLES.sub("", svg)
     # Labels come from data and are escaped by Vega; numbers beyond a hundredth of a pixel only cost bytes.

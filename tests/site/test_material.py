@@ -34,3 +34,14 @@ def test_by_province_counts_a_city_for_its_province(real: Material) -> None:
 
 def test_count_counts_one_kind_and_status(real: Material) -> None:
     assert sum(real.count("conflicts", status) for status in STATUS_ORDER) == len(real.conflicts)
+
+
+def test_a_finding_is_drawn_once_for_both_languages(small: Material) -> None:
+    assert set(small.drawings) == {each.id for each in small.findings}
+    assert small.drawings is small.drawings
+
+
+def test_coordination_is_told_by_topic(real: Material) -> None:
+    for row in real.coordination:
+        assert 0 <= row["adoption"] <= 1
+        assert row["low"] <= row["high"]
