@@ -118,7 +118,7 @@ def test_a_parameter_changes_the_answer(fast: Graph) -> None:
     assert set(there["policy"].str.rpartition("/id/")[2]) >= {"pol/sx/2022/coal"}
     before = run_query(fast, question.bound(day="2000-01-01"))
     assert len(before) == 0
-    codes = saved_question("evidence-of-finding")
+    codes = saved_question("evidence-by-code")
     assert len(run_query(fast, codes.bound(code="C2"))) != len(run_query(fast, codes.text))
 
 
@@ -153,7 +153,7 @@ def test_unknown_names_are_said() -> None:
     with pytest.raises(UsageError):
         saved_question("policies-in-force").bound(where="plc:CN")
     with pytest.raises(UsageError):
-        saved_question("evidence-of-finding").bound(code="C99")
+        saved_question("evidence-by-code").bound(code="C99")
 
 
 @pytest.mark.parametrize("name", sorted(saved_questions()))
