@@ -36,7 +36,7 @@ def edit(operation: str, table: str, row: str, column: str = "", value: str = ""
 
 
 @pytest.mark.slow
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_random_edits_equal_the_full_run(data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(["effects", "provisions", "targets", "settings", "relations", "policies"]))
