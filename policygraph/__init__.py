@@ -8,15 +8,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-try:
-    __version__ = version("policygraph")
-except PackageNotFoundError:  # a checkout that was never installed
-    __version__ = "0+unknown"
-
 if TYPE_CHECKING:
+    __version__: str
+
     from policygraph.checks import find_conflicts, find_gaps, find_synergies
     from policygraph.graph import PolicyGraph, build_graph, diff, load, read_tables
     from policygraph.rdf import parse_rdf, write_rdf
@@ -62,9 +58,21 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return _version()
     if name not in _HOMES:
         raise AttributeError(f"module 'policygraph' has no attribute {name!r}")
     return getattr(import_module(f"policygraph.{_HOMES[name]}"), name)
+
+
+def _version() -> str:
+    # Asked for on first use: reading what is installed takes longer than everything else here.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("policygraph")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0+unknown"
 
 
 def __dir__() -> list[str]:
