@@ -175,7 +175,7 @@ def test_a_workbook_reads_like_a_text_table(tmp_path: Path, bundled: PolicyGraph
 @pytest.mark.slow
 def test_an_imported_policy_meets_the_bundled_ones(tmp_path: Path, bundled: PolicyGraph) -> None:
     row = dict.fromkeys(HEADS["cpdb"], "") | {
-        "policy_id": "1", "country_iso": "CHN", "policy_name": "Invented premium", "policy_instrument": "Retirement premium", "sector": "Low-emissions mobility",
+        "policy_id": "1", "country_iso": "CHN", "decision_date": "2020-05-01", "policy_name": "Invented premium", "policy_instrument": "Retirement premium", "sector": "Low-emissions mobility",
     }  # fmt: skip
     imported = read_database("cpdb", written(tmp_path / "x.csv", [row], HEADS["cpdb"]), base=bundled)
     found = find_conflicts(imported.graph(bundled), codes=["C1"], involving="pol:cpdb/1")
