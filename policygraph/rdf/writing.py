@@ -214,7 +214,7 @@ def _xml(statements: Iterable[Statement]) -> str:
     names = "".join(f'\n  xmlns:{prefix}="{base}"' for prefix, base in PREFIXES.items())
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<rdf:RDF{names}>"]
     for subject, verbs in _grouped(statements):
-        lines.append(f"<rdf:Description rdf:about={_attribute(term_parts(subject).value)}>")
+        lines.append(f"<rdf:Description rdf:about={quoteattr(term_parts(subject).value)}>")
         for verb, things in verbs:
             name = "rdf:type" if verb == TYPE else shorten[verb]
             if name.startswith("<"):
@@ -227,18 +227,14 @@ def _xml(statements: Iterable[Statement]) -> str:
 def _xml_property(name: str, term: str) -> str:
     parts = term_parts(term)
     if parts.kind != "literal":
-        return f"  <{name} rdf:resource={_attribute(parts.value)}/>"
+        return f"  <{name} rdf:resource={quoteattr(parts.value)}/>"
     if _NO_XML.search(parts.value):
         # XML 1.0 has no way to write such a character; a file that nobody can read would be worse.
         raise UsageError("rdf.xml_character", name=name, value=ascii(parts.value)[:80])
-    kind = f" xml:lang={_attribute(parts.lang)}" if parts.lang else ""
-    kind = f" rdf:datatype={_attribute(parts.datatype)}" if parts.datatype else kind
+    kind = f" xml:lang={quoteattr(parts.lang)}" if parts.lang else ""
+    kind = f" rdf:datatype={quoteattr(parts.datatype)}" if parts.datatype else kind
     text = escape(parts.value, {"\r": "&#13;"})
     return f"  <{name}{kind}>{text}</{name}>"
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(text)
 
 
 _WRITERS: Final[dict[str, Callable[[Iterable[Statement]], str]]] = {
