@@ -103,7 +103,7 @@ class _Walks:
             if link.scope in active:
                 matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
                 matrix[self.place[link.source], self.place[link.target]] += link.weight
-        return walk_operator(plus, minus, loose, length=length)
+        return _operator(plus.tobytes(), minus.tobytes(), loose.tobytes(), len(self.inner), length)
 
     def reach(self, length: int) -> tuple[Array, Array, Array]:
         """Return positive, negative and undetermined sums, each pieces × indicators."""
@@ -122,6 +122,13 @@ class _Walks:
             anything = walk.positive + walk.negative + walk.undetermined
             loose[here] = (up + down) @ walk.undetermined + unsure @ anything
         return plus, minus, loose
+
+
+@lru_cache(maxsize=16)
+def _operator(plus: bytes, minus: bytes, loose: bytes, size: int, length: int) -> WalkOperator:
+    """Return an operator by what its matrices hold: an edited graph mostly keeps the influences of the first."""
+    matrices = (np.frombuffer(each, dtype=np.float64).reshape(size, size) for each in (plus, minus, loose))
+    return walk_operator(*matrices, length=length)
 
 
 def _words(atom: Scope) -> tuple[str, str, str, str, str]:
