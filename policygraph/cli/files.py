@@ -27,6 +27,7 @@ def report(
     *,
     samples: Annotated[int, typer.Option("--samples", help="cli.opt.samples", min=1, show_default=False)] = 1000,
     seed: Annotated[int, typer.Option("--seed", help="cli.opt.seed", show_default=False)] = 0,
+    single_file: Annotated[bool, typer.Option("--single-file", help="cli.opt.single_file", show_default=False)] = False,
 ) -> int:
     """Validate, check, score and write the whole report."""
     from policygraph.site import write_report
@@ -35,8 +36,9 @@ def report(
     graph = call.graph()
     decisions = call.read_decisions()
     made = write_report(
-        graph, folder, samples=samples, seed=seed, decisions=decisions, lang=call.lang, progress=_progress(call)
-    )
+        graph, folder, samples=samples, seed=seed, decisions=decisions, lang=call.lang, progress=_progress(call),
+        single_file=single_file,
+    )  # fmt: skip
     if made.vanished:
         call.note("cli.vanished", ids=", ".join(made.vanished))
     if call.as_json:
@@ -100,9 +102,9 @@ def validate(
         lines = [f"{each.node} {each.path}: {each.message}" for each in violations]
         call.answer("\n".join([say("cli.shacl", call.lang), *lines]))
     else:
-        from policygraph.interop.headers import table_words
+        from policygraph.interop.headers import counted_tables
 
-        rows = ", ".join(f"{count} {table_words(name)[call.lang]}" for name, count in counts.items())
+        rows = counted_tables(counts)[call.lang]
         call.answer(say("cli.valid", call.lang, rows=rows, as_of=graph.as_of))
     return int(bool(violations))
 

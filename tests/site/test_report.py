@@ -98,3 +98,16 @@ def test_same_input_same_bytes(tmp_path: Path, bundled: PolicyGraph) -> None:
         )
     assert runs[0].keys() == runs[1].keys()
     assert [name for name in runs[0] if runs[0][name] != runs[1][name]] == []
+
+
+def test_one_file_a_language_for_the_mail(tmp_path: Path) -> None:
+    report = write_report(teaching_graph(ROWS), tmp_path, samples=8, single_file=True)
+    for lang, word in (("en", "Findings"), ("zh", "发现")):
+        path = tmp_path / f"report-{lang}.html"
+        assert path in report.paths
+        text = path.read_text(encoding="utf-8")
+        assert text.count("<!DOCTYPE html>") == 1
+        assert text.count('<section class="page"') > 10
+        assert word in text
+        assert 'href="index.html' not in text
+        assert "map.html" not in text
