@@ -13,6 +13,7 @@ from policygraph.graph import PolicyGraph
 from policygraph.rdf.export import statements
 from policygraph.rdf.parse import parse_rdf
 from policygraph.rdf.reading import MAX_DEPTH, check_depth, read_statements
+from policygraph.rdf.statements import literal, typed
 from policygraph.rdf.writing import FORMATS, rdf_text
 
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
@@ -129,16 +130,21 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_statements(tmp_path / "none.ttl")
 
 
-@pytest.mark.parametrize("name", ["x.ttl", "x.trig", "x.jsonld"])
+@pytest.mark.parametrize("name", ["x.ttl", "x.trig", "x.jsonld", "x.nt", "x.nq", "x.rdf"])
 def test_rdflib_reads_alone_where_the_fast_engine_is_missing(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = {
-        "x.ttl": '<http://e/s> <http://e/p> "a\\tb"@en .',
-        "x.trig": '<http://e/s> <http://e/p> "a" . <http://e/g> { <http://e/s> <http://e/p> 1 }',
-        "x.jsonld": '{"@id":"http://e/s","http://e/p":[{"@value":"新","@language":"zh"}]}',
-    }
-    path = written(tmp_path, name, texts[name])
+    found = [
+        ("<http://e/s>", "<https://w3id.org/policygraph/ns#p>", literal('a\tb 新 \\ "', "en"), ""),
+        (
+            "<http://e/s>",
+            "<https://w3id.org/policygraph/ns#p>",
+            typed("045.0", "http://www.w3.org/2001/XMLSchema#decimal"),
+            "",
+        ),
+        ("<http://e/s>", "<https://w3id.org/policygraph/ns#p>", "<http://e/新>", "<http://e/g>"),
+    ]
+    path = written(tmp_path, name, rdf_text(found, FORMATS[Path(name).suffix]))
     fast = set(read_statements(path))
     monkeypatch.setitem(sys.modules, "pyoxigraph", None)
     assert set(read_statements(path)) == fast
