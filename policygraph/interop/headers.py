@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,7 +15,7 @@ from policygraph.schema.column import Column
 from policygraph.schema.tables import TABLES, Table
 from policygraph.texts import Lang, say
 
-__all__ = ["Heads", "find_heads", "folded", "table_names", "table_word", "table_words", "unread"]
+__all__ = ["Heads", "counted_tables", "find_heads", "folded", "table_names", "table_word", "table_words", "unread"]
 
 _LOOK: Final = 12  # rows in which the heads are looked for
 
@@ -114,6 +114,14 @@ def table_word(name: str, lang: Lang) -> str:
 def table_words(name: str) -> dict[str, str]:
     """Return what a table is called: its own name in English, the word for its rows in Chinese."""
     return {"en": name, "zh": table_word(name, "zh")}
+
+
+def counted_tables(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return in words how many rows each table has."""
+    return {
+        "en": ", ".join(f"{count} {name}" for name, count in counts.items()),
+        "zh": "、".join(f"{table_word(name, 'zh')} {count}" for name, count in counts.items()),
+    }
 
 
 @cache

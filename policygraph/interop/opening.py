@@ -8,9 +8,8 @@ from typing import Any
 from policygraph.errors import UnreadableInput
 from policygraph.graph import PolicyGraph, load, read_tables
 from policygraph.graph.reference import reference_part
-from policygraph.interop.headers import table_words
+from policygraph.interop.headers import counted_tables
 from policygraph.schema.tables import TABLES
-from policygraph.texts import LANGUAGES
 
 __all__ = ["open_data"]
 
@@ -58,12 +57,12 @@ def open_data(
     base = bundled if beside else reference_part(bundled)
     read = read_spreadsheet(source, base=base)
     own = {name: len(rows) for name, rows in read.tables.items() if rows}
-    counts = {
-        lang: ", ".join(f"{count} {table_words(name)[lang]}" for name, count in own.items()) for lang in LANGUAGES
-    }
     replaced = sorted(row.id for name in own for row in base.tables[name] if row.id in read.ids)
     merged: list[Note] = [
-        ("interop.merged.beside" if beside else "interop.merged.instead", {"file": source.name, "rows": counts})
+        (
+            "interop.merged.beside" if beside else "interop.merged.instead",
+            {"file": source.name, "rows": counted_tables(own)},
+        )
     ]
     if replaced:
         merged.append(("interop.merged.replaced", {"ids": ", ".join(replaced[:10]), "count": len(replaced)}))

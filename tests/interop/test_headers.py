@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.interop.headers import find_heads, folded, table_names, table_word, table_words, unread
+from policygraph.interop.headers import counted_tables, find_heads, folded, table_names, table_word, table_words, unread
 from policygraph.interop.sheets import Sheet, SheetRow
 from policygraph.schema.tables import TABLES
 
@@ -79,3 +79,4 @@ def test_names_are_compared_in_one_width_and_case() -> None:
     assert table_names()[folded("政策")] == ("policies",)
     assert table_word("policies", "zh") == "政策"
     assert table_words("policies") == {"en": "policies", "zh": "政策"}
+    assert counted_tables({"policies": 3, "sources": 1}) == {"en": "3 policies, 1 sources", "zh": "政策 3、来源 1"}
