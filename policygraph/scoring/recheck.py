@@ -49,10 +49,12 @@ _LOOKS_AT: Final[Mapping[str, str]] = {
     "g04_uncovered": "policies provisions searches",
     "g05_missing_enabler": "prerequisites provisions",
     "g07_ambition": "observations targets",
+    "g08_against_practice": "effects policies provisions",
     "g08_behind_path": "observations targets",
     "g08_unsettled_draft": "policies relations",
     "g09_ends_early": "effects policies provisions relations targets",
     "g10_budget": "effects provisions settings targets",
+    "g11_thin_evidence": "effects evidence indicators policies provisions sources",
     "g12_shadowed": "effects provisions relations settings targets",
 }
 # Tables whose rows stand on a provision; they leave a part of the graph together with it.
