@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from policygraph.cli.call import Call, command
+from policygraph.cli.frames import answer_frame, plain_value, records
 from policygraph.errors import UsageError
 from policygraph.texts import say
 
@@ -44,14 +43,14 @@ def v2g(
     wanted: dict[str, Any] = {"gaps": _numbers("--gaps", gaps)} if gaps else {}
     graph = call.graph()
     frame = run_v2g(graph, where=where, samples=samples, seed=seed, **wanted, **_sets(sets))
-    parameters = _value(dict(frame.attrs.get("parameters", {})))
+    parameters = plain_value(dict(frame.attrs.get("parameters", {})))
     plain = not call.as_json and not call.output
     if plain and where == "all":
         _print_places(call, graph, frame)
         return 0
     if plain:
         call.note("cli.v2g_units")
-    _frame(call, frame, json_of=lambda each: {"parameters": parameters, "results": _records(each)}, shown=_V2G)
+    answer_frame(call, frame, json_of=lambda each: {"parameters": parameters, "results": records(each)}, shown=_V2G)
     return 0
 
 
@@ -93,7 +92,7 @@ def fleet(
     if years:
         wanted["years"] = _years(years)
     frame = run_fleet(call.graph(), samples=samples, seed=seed, **wanted, **_sets(sets))
-    _frame(call, frame, json_of=_records, shown=_FLEET)
+    answer_frame(call, frame, json_of=records, shown=_FLEET)
     return 0
 
 
@@ -119,7 +118,7 @@ def score(
     elif call.as_json or suffix == ".json":
         call.answer(ranking.to_json())
     elif suffix:
-        _frame(call, ranking.to_frame(), json_of=_records)
+        answer_frame(call, ranking.to_frame(), json_of=records)
     else:
         _print_ranking(call, ranking)
     return 0
@@ -159,7 +158,7 @@ def paper(call: Call) -> int:
     graph = call.graph()
     frame = recompute_paper(graph)
     if call.as_json or call.output:
-        _frame(call, frame, json_of=_records)
+        answer_frame(call, frame, json_of=records)
         return 0
     from policygraph.cli.printing import console, paragraph
     from policygraph.schema.vocabularies import label
@@ -188,7 +187,7 @@ def crossimpact(call: Call, file: Annotated[Path, typer.Argument(metavar="FILE",
     from policygraph.interop.matrix import read_matrix
 
     frame = cross_impact(read_matrix(file)).rename_axis("item").reset_index()
-    _frame(call, frame, json_of=_records)
+    answer_frame(call, frame, json_of=records)
     return 0
 
 
@@ -223,41 +222,3 @@ def _years(text: str) -> list[int]:
         return list(range(int(first), int(last) + 1)) if mark else [int(each) for each in text.split(",")]
     except ValueError:
         raise UsageError("cli.not_number", name="--years", value=text) from None
-
-
-def _frame(
-    call: Call, frame: pd.DataFrame, *, json_of: Callable[[pd.DataFrame], Any], shown: Sequence[str] = ()
-) -> None:
-    suffix = call.output.suffix.lower() if call.output else ""
-    if call.as_json or suffix == ".json":
-        call.answer(json.dumps(json_of(frame), ensure_ascii=False, indent=1) + "\n")
-    elif suffix == ".csv":
-        call.answer(frame.to_csv(index=False, lineterminator="\n", float_format="%.6g"))
-    elif suffix:
-        raise UsageError("cli.suffix", suffix=suffix, known=".json, .csv")
-    else:
-        _print_frame(call, frame, shown)
-
-
-def _print_frame(call: Call, frame: pd.DataFrame, shown: Sequence[str]) -> None:
-    from policygraph.cli.printing import console, frame_table
-
-    # A table of another kind than the wide ones named here is shown whole.
-    names = shown if set(shown) <= set(frame.columns) and shown else [str(name) for name in frame.columns]
-    heads = [say(f"cli.col.{name}", call.lang) if name in shown else name for name in names]
-    frame_table(console(), heads, frame[list(names)].itertuples(index=False))
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as plain JSON values: floats with six significant digits, missing numbers as ``null``."""
-    return [{str(name): _value(cell) for name, cell in row.items()} for row in frame.to_dict(orient="records")]
-
-
-def _value(cell: Any) -> Any:
-    if isinstance(cell, tuple | list):
-        return [_value(each) for each in cell]
-    if isinstance(cell, dict):
-        return {str(name): _value(each) for name, each in cell.items()}
-    if isinstance(cell, float):
-        return float(f"{cell:.6g}") + 0.0 if cell == cell and abs(cell) != float("inf") else None
-    return cell.item() if hasattr(cell, "item") else cell
