@@ -189,7 +189,7 @@ class Ranking:
             return []
         frame = lever_steps(self.graph, changes)
         rows = [
-            f"- {say(f'scoring.step.{step}', lang)}: {value:,.6g}{_in_unit(unit, lang)}"
+            f"- {say(f'scoring.step.{step}', lang)}: {_plain(value)}{_in_unit(unit, lang)}"
             for step, value, unit in frame.itertuples(index=False)
         ]
         return ["", say("scoring.explain.steps", lang), *rows]
@@ -242,6 +242,11 @@ def _line(one: Criterion, lang: Lang) -> str:
     name = say(f"scoring.criterion.{one.name}", lang)
     unit = say(f"scoring.unit.{one.name}", lang)
     return f"- {name}: {one.median:,.4g} ({one.p05:,.4g} – {one.p95:,.4g}) {unit}"
+
+
+def _plain(value: float) -> str:
+    """Return a number without powers of ten: whole above 100,000, else six digits."""
+    return f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.6g}"
 
 
 def _in_unit(unit: str, lang: Lang) -> str:
