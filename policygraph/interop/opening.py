@@ -61,7 +61,7 @@ def open_data(
     merged: list[Note] = [
         (
             "interop.merged.beside" if beside else "interop.merged.instead",
-            {"file": source.name, "rows": counted_tables(own)},
+            {"file": source.name or source.resolve().name, "rows": counted_tables(own)},
         )
     ]
     if replaced:
