@@ -29,7 +29,7 @@ def package_version(name: str = "policygraph") -> str:
 
 def digest(content: str | bytes) -> str:
     """Return the SHA-256 of a text (as UTF-8) or of bytes, in hexadecimal."""
-    return sha256(content.encode("utf-8") if isinstance(content, str) else content).hexdigest()
+    return sha256(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content).hexdigest()
 
 
 def manifest(material: Material, written: Mapping[str, str]) -> dict[str, Any]:

@@ -8,7 +8,17 @@ from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Span
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Definition, Policy, Provision, Relation, Setting, Target, TariffPeriod
-from policygraph.schema.system import Effect, Indicator, Influence, Objective, Technology
+from policygraph.schema.system import (
+    Action,
+    DefaultEffect,
+    Effect,
+    Indicator,
+    Influence,
+    Interaction,
+    Objective,
+    Prerequisite,
+    Technology,
+)
 from policygraph.site.drawing import number_of
 from policygraph.site.material import Material
 from policygraph.site.words import Words
@@ -89,6 +99,10 @@ def system(material: Material, words: Words) -> dict[str, Any]:
         "indicators": sorted(graph.rows(Indicator), key=lambda row: (words.label(row.id), row.id)),
         "influences": sources,
         "technologies": sorted(graph.rows(Technology), key=lambda row: (words.label(row.id), row.id)),
+        "interactions": graph.rows(Interaction),
+        "prerequisites": graph.rows(Prerequisite),
+        "actions": graph.rows(Action),
+        "defaults": graph.rows(DefaultEffect),
         "evidence_of": graph.evidence_of,
         "source_of": graph.index,
         "findings": material.by_row,

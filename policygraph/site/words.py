@@ -34,7 +34,7 @@ _OTHER: Final[dict[Lang, Lang]] = {"en": "zh", "zh": "en"}
 # Where rows of a table have their address: page by prefix.
 PAGES: Final[dict[str, str]] = {
     **dict.fromkeys(("pol", "prv", "tgt", "set", "trp", "def", "eff"), "policies"),
-    **dict.fromkeys(("ind", "inf", "obj", "tec", "act"), "system"),
+    **dict.fromkeys(("ind", "inf", "obj", "tec", "act", "int", "pre", "dfe"), "system"),
     **dict.fromkeys(("plc",), "provinces"),
     **dict.fromkeys(("src",), "sources"),
     **dict.fromkeys(("clm",), "paper"),

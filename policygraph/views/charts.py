@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from policygraph.graph.writing import number_text
 from policygraph.texts import Lang, say
+from policygraph.views.labels import plain
 from policygraph.views.tables import Table
 
 __all__ = [
@@ -102,10 +103,16 @@ def _svg(specification: dict[str, Any]) -> Markup:
 
 
 def inline(rows: list[dict[str, Any]]) -> Any:
-    """Return rows as the data of a chart."""
+    """Return rows as the data of a chart; texts lose what no reader can see, since it would stop the drawing."""
     import altair as alt
 
-    return alt.InlineData(values=rows)
+    clean = [{name: _visible(value) for name, value in row.items()} for row in rows]
+    return alt.InlineData(values=clean)
+
+
+def _visible(value: Any) -> Any:
+    # Labels that were wrapped keep their lines.
+    return "\n".join(plain(line) for line in value.split("\n")) if isinstance(value, str) else value
 
 
 def rounded(value: float) -> float:
@@ -119,7 +126,7 @@ def _dressed(chart: Any) -> Any:
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=SOFT, titleColor=SOFT, domainColor=INK, tickColor=INK, gridColor=LINE, labelFontSize=12,
-            titleFontSize=12, titleFontWeight="normal", labelLimit=320, titlePadding=8, tickSize=4, labelFont=_FONT,
+            titleFontSize=12, titleFontWeight="normal", labelLimit=0, titlePadding=8, tickSize=4, labelFont=_FONT,
             titleFont=_FONT,
         )
         .configure_axisY(
@@ -128,10 +135,10 @@ def _dressed(chart: Any) -> Any:
         .configure_axisX(grid=False)
         .configure_legend(
             labelColor=INK, titleColor=SOFT, labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
-            labelLimit=320, labelFont=_FONT, titleFont=_FONT, symbolStrokeWidth=2, columnPadding=28,
+            labelLimit=0, labelFont=_FONT, titleFont=_FONT, symbolStrokeWidth=2, columnPadding=28,
         )
         .configure_header(
-            labelColor=INK, titleColor=SOFT, labelFontSize=12, labelFont=_FONT, labelFontWeight=600, labelLimit=320,
+            labelColor=INK, titleColor=SOFT, labelFontSize=12, labelFont=_FONT, labelFontWeight=600, labelLimit=0,
         )
         .configure_text(color=INK, font=_FONT, fontSize=12)
     )  # fmt: skip

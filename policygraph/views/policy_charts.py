@@ -53,7 +53,7 @@ def ladder_figure(graph: PolicyGraph, lang: Lang, comparisons: Sequence[Comparis
         rows = [{**each, "label": wrap(each["target"], width=letters, lines=3)} for each in data]
         lines = len({each["target"] for each in data})
         base = alt.Chart(inline(rows)).encode(
-            y=alt.Y("label:N", title=None, axis=alt.Axis(labelExpr=_SPLIT, labelLimit=letters * 8, grid=True)),
+            y=alt.Y("label:N", title=None, axis=alt.Axis(labelExpr=_SPLIT, grid=True)),
             x=alt.X("gap:Q", title=say("chart.axis.ladder", lang), axis=alt.Axis(grid=True, tickCount=6)),
         )
         dots = base.mark_point(filled=True, size=55, opacity=0.75).encode(

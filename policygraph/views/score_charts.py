@@ -42,7 +42,7 @@ def acceptability_figure(ranking: Ranking, lang: Lang) -> Figure:
                 "label:N",
                 title=None,
                 sort=alt.EncodingSortField("order"),
-                axis=alt.Axis(labelExpr=_SPLIT, labelLimit=letters * 8),
+                axis=alt.Axis(labelExpr=_SPLIT),
             ),
         )
         marks = base.mark_square(color=UP, opacity=0.85).encode(
@@ -100,7 +100,6 @@ def pareto_figure(ranking: Ranking, lang: Lang) -> Figure:
             dy=-8,
             fontSize=11,
             color=INK,
-            limit=240,
         ).encode(text="text:N")
         return (wide + tall + dots + names).properties(width=width - 60, height=280)
 

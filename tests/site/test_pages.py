@@ -54,6 +54,7 @@ def test_links_resolve(real_pages: dict[str, str], read: Any) -> None:
     broken = []
     for name, page in pages.items():
         for link in page.links():
+            assert link, name
             if link.startswith(("http://", "https://")):
                 continue
             path, _, fragment = link.partition("#")

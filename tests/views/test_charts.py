@@ -55,3 +55,13 @@ def test_a_figure_is_drawn_for_page_and_phone() -> None:
 
 def test_rounded_keeps_six_figures() -> None:
     assert rounded(1 / 3) == 0.333333
+
+
+def test_names_that_stop_the_drawing_are_cleaned_first() -> None:
+    for label in ("a\x00b", "\x01\x02", "\ud800", "😀" * 60, "‮abc"):
+        data = inline([{"x": 1.0, "label": label}])
+        ElementTree.fromstring(str(draw(figure_of(data))))
+
+
+def figure_of(data: object) -> alt.Chart:
+    return alt.Chart(data).mark_point().encode(x="x:Q", y=alt.Y("label:N", axis=alt.Axis(labelLimit=0)))
