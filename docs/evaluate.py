@@ -2,7 +2,7 @@
 
 Run by ``make evaluate``. With ``--draw SEED`` it draws a new sample into ``docs/evaluation/sample.csv`` first (the seed is
 the first eight hex digits of the commit of the data); a sample stays until the rules or the data change it.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def draw(findings: dict[str, list[Finding]], seed: str) -> list[dict[str, str]]:
         members = sorted(findings[code], key=lambda each: each.id)
         number = PER_CONFLICT if code.startswith("C") else PER_OTHER
         for each in rng.sample(members, min(number, len(members))):
-            rows.append({"seed": seed, "code": code, "id": each.id, "parties": ";".join(party.id for party in each.parties), "place": each.place, "start": each.period.start, "end": each.period.end})  # fmt: skip
+            rows.append({"seed": seed, "code": code, "id": each.id, "parties": ";".join(party.id for party in each.parties), "place": each.place, "start": each.period.start, "end": each.period.end})  # fmt: skip  # noqa: E501
     rng.shuffle(rows)
     return rows
 
@@ -127,10 +127,10 @@ def report(graph: PolicyGraph) -> str:
 
 
 def _intro(graph: PolicyGraph, findings: dict[str, list[Finding]]) -> str:
-    counts = ", ".join(f"{len(members)} {code}" for code, members in sorted(findings.items(), key=lambda item: (item[0][0], int(item[0][1:]))))  # fmt: skip
+    counts = ", ".join(f"{len(members)} {code}" for code, members in sorted(findings.items(), key=lambda item: (item[0][0], int(item[0][1:]))))  # fmt: skip  # noqa: E501
     return (
         f"Written by `make evaluate` from the bundled data as of {graph.as_of} "
-        f"({len(graph.tables['policies'])} policies, {len(graph.tables['provisions'])} provisions). Findings by code: {counts}."
+        f"({len(graph.tables['policies'])} policies, {len(graph.tables['provisions'])} provisions). Findings by code: {counts}."  # noqa: E501
     )
 
 
@@ -140,8 +140,8 @@ def _recall(outcomes: list[Outcome]) -> list[str]:
     lines = [
         "## Documented cases",
         "",
-        f"{len(found)} of {len(outcomes)} are found with the right code (as primary code or beside it), parties, place and "
-        f"period: {len(found) / len(outcomes):.0%} (Wilson 95 %: {low:.0%} to {high:.0%}). The parties were coded with the "
+        f"{len(found)} of {len(outcomes)} are found with the right code (as primary code or beside it), parties, place and "  # noqa: E501
+        f"period: {len(found) / len(outcomes):.0%} (Wilson 95 %: {low:.0%} to {high:.0%}). The parties were coded with the "  # noqa: E501
         "cases known, so this says that the rules reach them, not that unknown cases would be found as often. "
         "No case, place or title is named in the code of a rule; a test looks.",
         "",
@@ -159,7 +159,7 @@ def _recall(outcomes: list[Outcome]) -> list[str]:
             name for name, holds in (("code", each.code), ("place", each.place), ("period", each.period)) if not holds
         ]
         note = each.note + (f" Misses: {', '.join(missing)}." if missing else "")
-        lines.append(f"| {each.case} | {each.wanted} | {code}, `{finding.rule}` | {finding.grade or ''} | {finding.status} | {graph_label(finding.place)} | {span} | {note} |")  # fmt: skip
+        lines.append(f"| {each.case} | {each.wanted} | {code}, `{finding.rule}` | {finding.grade or ''} | {finding.status} | {graph_label(finding.place)} | {span} | {note} |")  # fmt: skip  # noqa: E501
     return lines
 
 
@@ -178,9 +178,9 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
     lines = [
         "## Precision",
         "",
-        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from clauses, dates, places "
-        "and sources, in two orders, without rule or explanation: *right*, *immaterial* (right but not worth a reader's time), "
-        "*wrong*, *cannot tell*. Only *right* counts here. Both passes were machine-assisted and are not independent of each "
+        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from clauses, dates, places "  # noqa: E501
+        "and sources, in two orders, without rule or explanation: *right*, *immaterial* (right but not worth a reader's time), "  # noqa: E501
+        "*wrong*, *cannot tell*. Only *right* counts here. Both passes were machine-assisted and are not independent of each "  # noqa: E501
         "other as two people would be.",
         "",
         "| Code | Judged | Right in pass 1 | Right in pass 2 | Right in both | Immaterial | Wrong or cannot tell |",
@@ -193,12 +193,12 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
     for name in ("pass1", "pass2"):
         right = sum(row[name] == "right" for row in pooled)
         low, high = wilson(right, len(pooled))
-        lines.append(f"- Conflicts pooled, {name}: {right} of {len(pooled)} right, {right / len(pooled):.0%} (Wilson 95 %: {low:.0%} to {high:.0%}).")  # fmt: skip
+        lines.append(f"- Conflicts pooled, {name}: {right} of {len(pooled)} right, {right / len(pooled):.0%} (Wilson 95 %: {low:.0%} to {high:.0%}).")  # fmt: skip  # noqa: E501
     same = sum(row["pass1"] == row["pass2"] for row in judged)
     lines.append(f"- The passes agree on {same} of {len(judged)} findings.")
     gone = sorted(set(sample) - known)
     if gone:
-        lines.append(f"- {len(gone)} findings of the sample are no longer reported, because rules or data changed since the draw.")  # fmt: skip
+        lines.append(f"- {len(gone)} findings of the sample are no longer reported, because rules or data changed since the draw.")  # fmt: skip  # noqa: E501
     wrong = [
         row
         for row in judged
@@ -228,7 +228,7 @@ def _limits() -> list[str]:
         "- Recall on cases nobody has documented is unknown.",
         "- A finding that a place has no rule rests on a search; the gazette may hold what the search did not.",
         "- A sign in the causal map is a claim with its source, not a measurement; belief says how sure it is.",
-        "- Sums over provinces and growth limits are not yet part of the balance of C5, and G7 has no sourced pathway to compare with: both would find more with more data.",
+        "- Sums over provinces and growth limits are not yet part of the balance of C5, and G7 has no sourced pathway to compare with: both would find more with more data.",  # noqa: E501
         "- Judging one's own findings is lenient. The rows are kept so that others can judge them again.",
     ]
 

@@ -93,7 +93,7 @@ def explain_apart(graph: PolicyGraph, first: str, second: str) -> Apart:
 def _names(graph: PolicyGraph, finding: Finding, row: Row) -> bool:
     provision = graph.provision_of(row)
     mine = {row.id} | ({provision.id} if provision and not isinstance(row, Provision) else set())
-    return any(party.id in mine or (isinstance(row, Policy) and party.policy == row.id) or _stands_in(graph, party.id, row) for party in finding.parties)  # fmt: skip
+    return any(party.id in mine or (isinstance(row, Policy) and party.policy == row.id) or _stands_in(graph, party.id, row) for party in finding.parties)  # fmt: skip  # noqa: E501
 
 
 def _stands_in(graph: PolicyGraph, identifier: str, row: Row) -> bool:
@@ -113,13 +113,13 @@ def _scope_parts(graph: PolicyGraph, one: Row, other: Row) -> list[Part]:
     places = (
         graph.places.meet(here.places, there.places) if here.places and there.places else here.places or there.places
     )
-    shared = tuple(each for each in places if not any(graph.places.covers(out, each) for out in (*here.not_places, *there.not_places)))  # fmt: skip
-    classes = graph.technologies.meet(here.technologies, there.technologies) if here.technologies and there.technologies else ("",)  # fmt: skip
+    shared = tuple(each for each in places if not any(graph.places.covers(out, each) for out in (*here.not_places, *there.not_places)))  # fmt: skip  # noqa: E501
+    classes = graph.technologies.meet(here.technologies, there.technologies) if here.technologies and there.technologies else ("",)  # fmt: skip  # noqa: E501
     seasons = not here.months or not there.months or bool(set(here.months) & set(there.months))
     meeting = graph.meet(one, other)
     parts = [
         _part("time", overlap is None, first=spans[0], second=spans[1]),
-        _part("place", not shared, first=_list(graph, here.places), second=_list(graph, there.places), shared=_list(graph, shared)),
+        _part("place", not shared, first=_list(graph, here.places), second=_list(graph, there.places), shared=_list(graph, shared)),  # noqa: E501
         _part("class", not classes, first=_list(graph, here.technologies), second=_list(graph, there.technologies)),
     ]  # fmt: skip
     if not seasons:
@@ -152,8 +152,8 @@ def _number_parts(graph: PolicyGraph, one: Target | Setting, other: Target | Set
     ]
     if isinstance(one, Target) and isinstance(other, Target):
         dates = "date" in (one.nature, other.nature)
-        parts.append(_part("year", one.due_year != other.due_year and not dates, first=one.due_year or "…", second=other.due_year or "…"))  # fmt: skip
-        parts.append(_part("base", one.nature == "change" and one.base_year != other.base_year, first=one.base_year or "…", second=other.base_year or "…"))  # fmt: skip
+        parts.append(_part("year", one.due_year != other.due_year and not dates, first=one.due_year or "…", second=other.due_year or "…"))  # fmt: skip  # noqa: E501
+        parts.append(_part("base", one.nature == "change" and one.base_year != other.base_year, first=one.base_year or "…", second=other.base_year or "…"))  # fmt: skip  # noqa: E501
         parts.append(_part("basis", not same_basis(one, other), first=one.basis or "…", second=other.basis or "…"))
     return parts
 

@@ -38,7 +38,7 @@ def chains_of(graph: PolicyGraph, finding: Finding) -> tuple[Chain, ...]:
 def _to_objectives(graph: PolicyGraph, finding: Finding, party: Party, row: Provision) -> list[Chain]:
     wanted: list[tuple[str, int]] = []
     if party.role == "acts":
-        wanted = [(each.id, -1 if each.role in ("harmed", "own_goal") else 1) for each in finding.parties if each.id.startswith("obj:")]  # fmt: skip
+        wanted = [(each.id, -1 if each.role in ("harmed", "own_goal") else 1) for each in finding.parties if each.id.startswith("obj:")]  # fmt: skip  # noqa: E501
         if finding.rule == "c02_within":
             wanted = [(finding.objective, 1), (finding.objective, -1)]
     elif finding.objective and party.role in (*_HARMS, *_HELPS):

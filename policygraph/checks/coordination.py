@@ -1,4 +1,4 @@
-"""The local-coordination index: how far places adopt an instrument, how alike their numbers are, how alike their hours."""
+"""The local-coordination index: how far places adopt an instrument, how alike their numbers are, how alike their hours."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -121,5 +121,5 @@ def _hours(graph: PolicyGraph) -> dict[str, Hours]:
                 table = found.setdefault(topic, {}).setdefault(row.customer_class, {})
                 dear, cheap = table.get(home.id, (frozenset(), frozenset()))
                 own = minutes(row.hours)
-                table[home.id] = (dear | (own if row.tariff_label in DEAR else frozenset()), cheap | (own if row.tariff_label in CHEAP else frozenset()))  # fmt: skip
+                table[home.id] = (dear | (own if row.tariff_label in DEAR else frozenset()), cheap | (own if row.tariff_label in CHEAP else frozenset()))  # fmt: skip  # noqa: E501
     return found

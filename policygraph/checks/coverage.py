@@ -100,7 +100,7 @@ def coverage_cells(
     for each in graph.rows(Provision):
         policy = graph.policy_of(each)
         scope = graph.scope_of(each)
-        local = not place or any(graph.places.covers(place, name) or graph.places.covers(name, place) for name in scope.places)  # fmt: skip
+        local = not place or any(graph.places.covers(place, name) or graph.places.covers(name, place) for name in scope.places)  # fmt: skip  # noqa: E501
         for cell in ((first, second) for first in _values(each, rows) for second in _values(each, columns)):
             topics.setdefault(cell, set()).update(policy.topics if policy else ())
             here[cell] = here.get(cell, 0) + int(local)

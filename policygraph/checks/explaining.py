@@ -25,7 +25,7 @@ _SHOWN: Final = 3  # sources named behind one party or link; the others are coun
 def explain_finding(graph: PolicyGraph, finding: Finding, *, lang: Lang = "en") -> str:
     """Return a finding as Markdown in ``lang``: a heading, the case in a sentence, and a paragraph to each question."""
     grade = say("checks.told.grade", lang, grade=word("grade", finding.grade, lang)) if finding.grade else ""
-    head = f"### {finding.code} · {word('code', finding.code, lang)}{grade} · {word('finding_status', finding.status, lang)}"  # fmt: skip
+    head = f"### {finding.code} · {word('code', finding.code, lang)}{grade} · {word('finding_status', finding.status, lang)}"  # fmt: skip  # noqa: E501
     parts = [head, getattr(finding.explanation, lang), *_paragraphs(graph, finding, lang), f"`{finding.id}`"]
     return "\n\n".join(part for part in parts if part)
 
@@ -36,7 +36,7 @@ def _paragraphs(graph: PolicyGraph, finding: Finding, lang: Lang) -> Iterator[st
     yield _block(say("checks.told.chain", lang), _links(graph, finding, lang))
     yield f"**{say('checks.told.sure', lang)}** {_sureness(graph, finding, lang)}"
     yield f"**{say('checks.told.amount', lang)}** {_magnitude(finding, lang)}"
-    yield _block(f"{say('checks.told.end', lang)} {getattr(finding.remedy, lang)}", (_change(graph, each, lang) for each in finding.changes))  # fmt: skip
+    yield _block(f"{say('checks.told.end', lang)} {getattr(finding.remedy, lang)}", (_change(graph, each, lang) for each in finding.changes))  # fmt: skip  # noqa: E501
     yield f"**{say('checks.told.decided', lang)}** {_decision(finding, lang)}"
 
 
@@ -62,8 +62,8 @@ def _party(graph: PolicyGraph, party: Party, lang: Lang) -> str:
     span = " – ".join(text or "…" for text in (party.period.start, party.period.end))
     return say(
         "checks.told.party", lang, role=role, what=says, document=graph.label(policy.id, lang) + number, clause=clause,
-        level=word("legal_level", policy.legal_level, lang) if policy.legal_level else word("policy_kind", policy.kind, lang),
-        place=graph.label(party.place, lang) if party.place else "", span=span, sources=_sources(graph, party.source, lang),
+        level=word("legal_level", policy.legal_level, lang) if policy.legal_level else word("policy_kind", policy.kind, lang),  # noqa: E501
+        place=graph.label(party.place, lang) if party.place else "", span=span, sources=_sources(graph, party.source, lang),  # noqa: E501
     ).strip()  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _magnitude(finding: Finding, lang: Lang) -> str:
     each = finding.magnitude
     if each is None:
         return say("checks.told.no_model", lang)
-    return say("checks.told.model", lang, value=f"{each.value:.6g}", unit=each.unit, model=each.model, parameters=each.parameter_set)  # fmt: skip
+    return say("checks.told.model", lang, value=f"{each.value:.6g}", unit=each.unit, model=each.model, parameters=each.parameter_set)  # fmt: skip  # noqa: E501
 
 
 def _change(graph: PolicyGraph, each: Edit, lang: Lang) -> str:
@@ -157,4 +157,4 @@ def _decision(finding: Finding, lang: Lang) -> str:
     if not decided:
         return say("checks.told.undecided", lang)
     by = say("checks.told.by", lang, name=decided["by"]) if decided.get("by") else ""
-    return say("checks.decided", lang, decision=word("decision", decided["decision"], lang), note=decided.get("note", "")).strip() + by  # fmt: skip
+    return say("checks.decided", lang, decision=word("decision", decided["decision"], lang), note=decided.get("note", "")).strip() + by  # fmt: skip  # noqa: E501

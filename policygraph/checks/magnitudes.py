@@ -33,4 +33,4 @@ def oil_of_share(graph: PolicyGraph, indicator: str, gap: Decimal) -> Magnitude 
         electricity_use=values["electricity_use"], grid_factor=[0.0], fuel_density=values["fuel_density"],
     )  # fmt: skip
     oil = float(cells.oil_mt[0][0] - cells.oil_mt[1][0])
-    return Magnitude(value=float(f"{oil:.4g}"), unit="Mt oil/yr per million new cars", model="fleet", parameter_set="default")  # fmt: skip
+    return Magnitude(value=float(f"{oil:.4g}"), unit="Mt oil/yr per million new cars", model="fleet", parameter_set="default")  # fmt: skip  # noqa: E501

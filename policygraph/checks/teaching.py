@@ -108,7 +108,7 @@ BASE: Final[dict[str, list[Cells]]] = {
         _tagged(_named("obj:dual-carbon", "Dual carbon", measured_down="ind:co2")),
     ],
     "influences": [
-        {"id": f"inf:{a}-{b}", "source": f"ind:{a}", "target": f"ind:{b}", "sign": s, "strength": "3", "kind": "physical"}
+        {"id": f"inf:{a}-{b}", "source": f"ind:{a}", "target": f"ind:{b}", "sign": s, "strength": "3", "kind": "physical"}  # noqa: E501
         for a, b, s in (("coal", "supply", "+"), ("coal", "co2", "+"), ("nev", "oil", "-"), ("nev", "co2", "-"))
     ],
     "evidence": [

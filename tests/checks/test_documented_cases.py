@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from policygraph import checks
 from policygraph.checks import Findings, find_conflicts, find_gaps, find_synergies
 from policygraph.checks.teaching import effect, policy, provision, teaching_graph
 from policygraph.graph import PolicyGraph
 from policygraph.schema.findings import Finding
+from policygraph.schema.places import Jurisdiction
+from policygraph.schema.policies import Policy, Provision, Target
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent / "docs"))
+
+import evaluate as evaluation
 
 EVIDENCE = Path(__file__).parent.parent.parent / "../shared/evidence"
 
@@ -148,3 +157,34 @@ def test_nc_cap_without_overlap_one_citys_quota_and_anothers_subsidy(bundled: Po
     for finding in quota:
         places = {party.place for party in finding.parties if party.place}
         assert places <= {"plc:CN-BJ", "plc:CN"}, finding.explanation.en
+
+
+# -- every documented case, and none by name ------------------------------------------------------------------------
+
+
+def test_every_documented_case_is_found_or_its_row_says_why(bundled: PolicyGraph) -> None:
+    rows = evaluation.read_rows("cases.csv")
+    everything = [each for members in evaluation.by_code(bundled).values() for each in members]
+    outcomes = [evaluation.judge_case(bundled, row, everything) for row in rows]
+    missed = [each.case for each in outcomes if not each.found and not each.note]
+    assert not missed
+    assert sum(each.found for each in outcomes) >= 0.9 * len(outcomes)
+
+
+@pytest.mark.skipif(not EVIDENCE.is_dir(), reason="the evidence lies beside the repository, not in it")
+def test_no_documented_case_is_left_out() -> None:
+    text = (EVIDENCE / "documented_conflicts.json").read_text(encoding="utf-8")
+    listed = {each["id"] for each in json.loads(text)["conflicts"]}
+    assert listed <= {row["case"] for row in evaluation.read_rows("cases.csv")}
+
+
+def test_no_rule_names_a_case_a_place_or_an_act(bundled: PolicyGraph) -> None:
+    names = {row["case"] for row in evaluation.read_rows("cases.csv")}
+    names |= {row.id for row in (*bundled.rows(Policy), *bundled.rows(Provision), *bundled.rows(Target))}
+    names |= {row.id for row in bundled.rows(Jurisdiction) if row.id != "plc:CN"}
+    names |= {title for row in bundled.rows(Policy) for title in (row.title_en, row.title_zh) if len(title) > 3}
+    for path in sorted(Path(checks.__file__).parent.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        words = set(re.findall(r"[^\s\"'`,()\[\]{}]+", text))
+        assert not words & {name for name in names if " " not in name}, path.name
+        assert not [name for name in names if " " in name and name in text], path.name

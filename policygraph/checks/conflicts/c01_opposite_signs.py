@@ -50,7 +50,7 @@ def _changes(up: Link, down: Link) -> tuple[Edit, ...]:
 RULE = Rule(
     "C1",
     "c01_opposite_signs",
-    "evidence: documented cases of sign opposition; method: signed statements compared pairwise (Nilsson et al. 2016, doi 10.1038/534320a)",
+    "evidence: documented cases of sign opposition; method: signed statements compared pairwise (Nilsson et al. 2016, doi 10.1038/534320a)",  # noqa: E501
     find,
     example={
         "provisions": [

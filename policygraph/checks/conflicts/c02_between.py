@@ -109,7 +109,7 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
 RULE = Rule(
     "C2",
     "c02_between",
-    "evidence: documented inconsistency LI10; paper, section 1.2",
+    "evidence: documented local inconsistencies; paper, section 1.2",
     find,
     example={
         "policies": [policy("b", "plc:P"), policy("c", "plc:P")],

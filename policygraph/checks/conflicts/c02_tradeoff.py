@@ -74,7 +74,7 @@ def _chain(graph: PolicyGraph, path: Path) -> dict[str, str]:
 RULE = Rule(
     "C2",
     "c02_tradeoff",
-    "paper, section 1.2; method: signed walks score, simple paths confirm (Levins loop signs, doi 10.1111/j.1749-6632.1974.tb20780.x)",
+    "paper, section 1.2; method: signed walks score, simple paths confirm (Levins loop signs, doi 10.1111/j.1749-6632.1974.tb20780.x)",  # noqa: E501
     find,
     example={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]},
     near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "+")]},

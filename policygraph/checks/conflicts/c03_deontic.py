@@ -86,7 +86,7 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, meeting: M
         verdict="ambiguous" if conditional else "conflict", weight=min(binding(graph, first), binding(graph, second)),
         changes=(Edit(operation="set", table="provisions", row=second.id, column="condition_en"),),
         action1=inside(label(graph, first.action)), action2=inside(label(graph, second.action)),
-        document1=label(graph, first.policy), document2=label(graph, second.policy), how=both(f"checks.c03_deontic.{how}"),
+        document1=label(graph, first.policy), document2=label(graph, second.policy), how=both(f"checks.c03_deontic.{how}"),  # noqa: E501
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _finding(graph: PolicyGraph, norm: Provision, local: Provision, meeting: Mee
 RULE = Rule(
     "C4",
     "c04_breach",
-    "evidence: documented inconsistencies LI01, LI03, LI17; Legislation Law on conflicts between levels",
+    "evidence: documented local inconsistencies; Legislation Law on conflicts between levels",
     find,
     example={
         "provisions": [

@@ -35,8 +35,8 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 grade="redefinition", technology=lower.member, weight=0.6 if higher.purpose else 0.5,
                 term=inside(label(graph, lower.term)),
                 member=inside(label(graph, lower.member)), above=document(graph, higher), below=document(graph, lower),
-                purpose=_purpose(lower), how=both(f"checks.c04_redefinition.{'in' if lower.included == 'yes' else 'out'}"),
-                changes=(Edit(operation="set", table="definitions", row=lower.id, column="included", value=higher.included),),
+                purpose=_purpose(lower), how=both(f"checks.c04_redefinition.{'in' if lower.included == 'yes' else 'out'}"),  # noqa: E501
+                changes=(Edit(operation="set", table="definitions", row=lower.id, column="included", value=higher.included),),  # noqa: E501
             )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _disagree(lower: Definition, higher: Definition) -> bool:
 RULE = Rule(
     "C4",
     "c04_redefinition",
-    "evidence: documented case of plug-in hybrids in Shanghai and inconsistency LI03",
+    "evidence: documented definitions that differ between levels",
     find,
     example={
         "provisions": [provision("a"), provision("c")],

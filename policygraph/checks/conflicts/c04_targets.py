@@ -79,7 +79,7 @@ def _size(each: Comparison) -> float:
 RULE = Rule(
     "C4",
     "c04_targets",
-    "evidence: documented inconsistencies LI05, LI07; rule: vertical consistency, worded as inconsistent with, never as illegal",
+    "evidence: documented local inconsistencies; rule: vertical consistency, worded as inconsistent with, never as illegal",  # noqa: E501
     find,
     example={
         "provisions": [provision("a"), provision("c")],

@@ -55,7 +55,7 @@ def _sums(graph: PolicyGraph) -> Iterator[tuple[int, Infeasible]]:
         names = sorted({name for each in constraints for name, _ in each.terms})
         parts = [(name, 1.0) for name in names if not name.endswith(f"@{_NATION}")]
         whole = f"{indicator}@{_NATION}"
-        found = infeasible_subset([*constraints, Constraint("", (*parts, (whole, -1.0)), "<=", 0.0)]) if parts and whole in names else None  # fmt: skip
+        found = infeasible_subset([*constraints, Constraint("", (*parts, (whole, -1.0)), "<=", 0.0)]) if parts and whole in names else None  # fmt: skip  # noqa: E501
         if found and len({each.terms for each in found.members}) > 1:
             yield year, found
 
@@ -131,9 +131,9 @@ def _finding(graph: PolicyGraph, place: str, year: int, found: Infeasible) -> Fi
         period=last if period.is_empty() else period, overlap="certain", share=1.0,
         weight=min(1.0, found.slack / (abs(max(each.bound for each in found.members)) or 1.0)),
         indicator=found.members[0].terms[0][0].partition("@")[0], year=year, count=len(rows),
-        magnitude=Magnitude(value=float(f"{found.slack:.6g}"), unit=found.unit, model="balance", parameter_set="targets"),
+        magnitude=Magnitude(value=float(f"{found.slack:.6g}"), unit=found.unit, model="balance", parameter_set="targets"),  # noqa: E501
         names=join_words(label(graph, row) for row in rows), slack=amount(f"{found.slack:.6f}", found.unit),
-        changes=tuple(Edit(operation="set", table="targets", row=row.id, column="value") for row in rows if isinstance(row, Target)),
+        changes=tuple(Edit(operation="set", table="targets", row=row.id, column="value") for row in rows if isinstance(row, Target)),  # noqa: E501
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _sense(graph: PolicyGraph, bound: Bound) -> int:
     if isinstance(bound, Target) and bound.comparator in (*_CEILINGS, *_FLOORS):
         return 1 if bound.comparator in _CEILINGS else -1
     if isinstance(bound, Target):
-        return {"up": -1, "down": 1}.get(graph.get(Indicator, bound.indicator).better_when, 0) if bound.nature == "share" else 0  # fmt: skip
+        return {"up": -1, "down": 1}.get(graph.get(Indicator, bound.indicator).better_when, 0) if bound.nature == "share" else 0  # fmt: skip  # noqa: E501
     return {"cap": 1, "floor": -1}.get(bound.role, 0)
 
 
@@ -66,7 +66,7 @@ def _push(graph: PolicyGraph, bound: Bound, sense: int, seen: Observation) -> Pu
     """Return the strongest clause in force there that moves the indicator against its bound, at most one step away."""
     pushes = pushes_by_indicator(graph)
     steps: list[tuple[str, int, Link | None]] = [(bound.indicator, sense, None)]
-    steps += [(link.source, sense * link.sign, link) for link in influence_links(graph) if link.target == bound.indicator and link.sign]  # fmt: skip
+    steps += [(link.source, sense * link.sign, link) for link in influence_links(graph) if link.target == bound.indicator and link.sign]  # fmt: skip  # noqa: E501
     own = graph.policy_of(bound)
     found = [
         (each, link, step)
@@ -93,7 +93,7 @@ def _finding(graph: PolicyGraph, bound: Bound, seen: Observation, push: Push, be
         magnitude=Magnitude(value=float(beyond), unit=bound.unit, model="observation", parameter_set=seen.series),
         measured=amount(seen.value, seen.unit), year=seen.year or "", beyond=amount(beyond, bound.unit),
         bound=label(graph, bound), what=inside(label(graph, link.target)), changes=(
-            Edit(operation="set", table="targets" if isinstance(bound, Target) else "settings", row=bound.id, column="value"),
+            Edit(operation="set", table="targets" if isinstance(bound, Target) else "settings", row=bound.id, column="value"),  # noqa: E501
         ),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def _finding(graph: PolicyGraph, relation: Relation) -> Finding:
     early, late = graph.period_of(needing), graph.period_of(needed)
     # The clash lasts until the later act begins, or until the earlier one ends.
     last = (late.earliest_start - 1, late.latest_start - 1)
-    clash = Period(early.earliest_start, early.latest_start, min(last[0], early.earliest_end), min(last[1], early.latest_end))  # fmt: skip
+    clash = Period(early.earliest_start, early.latest_start, min(last[0], early.earliest_end), min(last[1], early.latest_end))  # fmt: skip  # noqa: E501
     scope = graph.scope_of(needing)
     policy = graph.policy_of(needing)
     return draft(
@@ -62,7 +62,7 @@ def _harm(row: object) -> dict[str, str]:
 RULE = Rule(
     "C6",
     "c06_removed_first",
-    "evidence: documented case of coal heating in 2017 (breaking before establishing); Allen relations on validity periods",
+    "evidence: documented case of coal heating in 2017 (breaking before establishing); Allen relations on validity periods",  # noqa: E501
     find,
     example={
         "provisions": [

@@ -50,7 +50,7 @@ def _finding(graph: PolicyGraph, met: list[tuple[Target, Target]]) -> Finding:
     meeting = meet_until_due(graph, first, second)
     return draft(
         graph, "c06_two_values", "C6", parties, meeting=meeting, indicator=first.indicator,
-        weight=_weight(first, second), share=share_until_due(graph, first, meeting.period), value1=target_value(first), value2=target_value(second),
+        weight=_weight(first, second), share=share_until_due(graph, first, meeting.period), value1=target_value(first), value2=target_value(second),  # noqa: E501
         document1=document(graph, first), document2=document(graph, second),
         changes=(Edit(operation="set", table="targets", row=first.id, column="value", value=second.value),),
     )  # fmt: skip
@@ -92,7 +92,7 @@ def _implies(first: Target, second: Target) -> bool:
 RULE = Rule(
     "C6",
     "c06_two_values",
-    "evidence: documented inconsistencies LI07 and LI09",
+    "evidence: documented local inconsistencies",
     find,
     example={
         "provisions": [provision("a"), provision("b")],

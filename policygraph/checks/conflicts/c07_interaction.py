@@ -54,7 +54,7 @@ def _breadth(graph: PolicyGraph, pair: Pair) -> tuple[int, str, str]:
 def _pairs(graph: PolicyGraph, rule: Interaction) -> Iterator[Pair]:
     firsts = [row for row in graph.rows(Provision) if _is(graph, row, rule.first, rule.first_technology)]
     seconds = [row for row in graph.rows(Provision) if _is(graph, row, rule.second, rule.second_technology)]
-    guards = [row for row in graph.rows(Provision) if rule.unless_instrument and within("instrument", row.instrument, rule.unless_instrument)]  # fmt: skip
+    guards = [row for row in graph.rows(Provision) if rule.unless_instrument and within("instrument", row.instrument, rule.unless_instrument)]  # fmt: skip  # noqa: E501
     for first in firsts:
         for second in seconds:
             classes = not (rule.first_technology and rule.second_technology)
@@ -129,7 +129,7 @@ def _given(condition: dict[str, str]) -> dict[str, str]:
 
 _ROW = {
     "id": "int:teach", "first": "quota_obligation", "second": "emissions_trading", "sign": "-",
-    "unless_instrument": "accounting_rule", "mechanism_en": "both cut within one cap", "mechanism_zh": "同一上限内重复减排",
+    "unless_instrument": "accounting_rule", "mechanism_en": "both cut within one cap", "mechanism_zh": "同一上限内重复减排",  # noqa: E501
 }  # fmt: skip
 _TWO = [
     provision("a", instrument="quota_obligation", technologies="tec:coal"),

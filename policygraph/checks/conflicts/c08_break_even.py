@@ -101,10 +101,10 @@ def _finding(
         graph, "c08_break_even", "C8", [("wants", each), ("dear", dear), ("cheap", cheap)], place=dear.place,
         period=period, overlap="possible", share=1.0, technology=_V2G,
         weight=min(1.0, short / 0.5),
-        magnitude=Magnitude(value=float(f"{short:.4g}"), unit="CNY/kWh", model="v2g", parameter_set="default, throughput wear"),
+        magnitude=Magnitude(value=float(f"{short:.4g}"), unit="CNY/kWh", model="v2g", parameter_set="default, throughput wear"),  # noqa: E501
         gap=f"{gap:.3f}", need=f"{gap + short:.3f}", short=f"{short:.3f}", net=f"{net:.0f}",
         month=dear.date, who=label(graph, each), document1=document(graph, each),
-        changes=(Edit(operation="add", table="settings", row=each.id, column="discharge_subsidy", value=f"{short:.3f}"),),
+        changes=(Edit(operation="add", table="settings", row=each.id, column="discharge_subsidy", value=f"{short:.3f}"),),  # noqa: E501
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _v2g() -> dict[str, object]:
     return {
         "technologies": [{"id": _V2G, "label_en": "V2G", "label_zh": "车网互动", "adoption": "ind:discharged"}],
         "indicators": [
-            {"id": "ind:discharged", "label_en": "Energy discharged", "label_zh": "放电量", "unit": "kWh/yr", "better_when": "up", **tags}
+            {"id": "ind:discharged", "label_en": "Energy discharged", "label_zh": "放电量", "unit": "kWh/yr", "better_when": "up", **tags}  # noqa: E501
         ],
         "provisions": [provision("a", instrument="pilot", technologies=_V2G)],
         "effects": [effect("a", "1", "ind:discharged", "+")],
@@ -130,7 +130,7 @@ def _v2g() -> dict[str, object]:
 RULE = Rule(
     "C8",
     "c08_break_even",
-    "paper, section 3.2; model: owner account with the wear of throughput, 600 CNY/kWh and 3000 cycles unless the data say otherwise",
+    "paper, section 3.2; model: owner account with the wear of throughput, 600 CNY/kWh and 3000 cycles unless the data say otherwise",  # noqa: E501
     find,
     example={**_v2g(), "tariffs": [_tariff("peak", "0.60"), _tariff("valley", "0.40")]},  # type: ignore[dict-item]
     near_miss={**_v2g(), "tariffs": [_tariff("peak", "1.10"), _tariff("valley", "0.30")]},  # type: ignore[dict-item]

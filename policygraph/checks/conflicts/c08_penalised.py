@@ -75,11 +75,11 @@ def _finding(
 
 
 _DEAR = {
-    "id": "ind:charging", "label_en": "Charging price", "label_zh": "充电价格", "unit": "CNY/kWh", "better_when": "down",
+    "id": "ind:charging", "label_en": "Charging price", "label_zh": "充电价格", "unit": "CNY/kWh", "better_when": "down",  # noqa: E501
     "three_e": "economy", "trilemma": "price", "levels": "status",
 }  # fmt: skip
 _LINK = {
-    "id": "inf:charging", "source": "ind:charging", "target": "ind:nev", "sign": "-", "strength": "2", "kind": "incentive",
+    "id": "inf:charging", "source": "ind:charging", "target": "ind:nev", "sign": "-", "strength": "2", "kind": "incentive",  # noqa: E501
 }  # fmt: skip
 _ROWS = {
     "indicators": [_DEAR],

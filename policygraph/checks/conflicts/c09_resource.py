@@ -24,7 +24,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for every two policies that draw on one limited resource, or one that draws and one that closes it.
 
     A clause closes a resource where it lowers what is left of it.
-    """
+    """  # noqa: E501
     for indicator, users in _users(graph).items():
         for one, other in combinations(users, 2):
             first, second = graph.get(Provision, one.source), graph.get(Provision, other.source)
@@ -58,7 +58,7 @@ def _rivals(graph: PolicyGraph, one: Link, other: Link) -> bool:
 
 def _meet(graph: PolicyGraph, one: Link, other: Link) -> Meeting:
     # Competitors differ in class and addressee by nature; what they share is the resource, the place and the time.
-    scopes = [Scope(each.scope.places, each.scope.not_places, (), (), each.scope.months, each.scope.period) for each in (one, other)]  # fmt: skip
+    scopes = [Scope(each.scope.places, each.scope.not_places, (), (), each.scope.months, each.scope.period) for each in (one, other)]  # fmt: skip  # noqa: E501
     return graph.meet_scopes(*scopes)
 
 
@@ -81,7 +81,7 @@ def _how(closes: bool) -> dict[str, str]:
 
 
 _GAS = {
-    "id": "ind:gas", "label_en": "Winter gas", "label_zh": "冬季天然气", "unit": "Gm3/yr", "better_when": "up", "limited": "yes",
+    "id": "ind:gas", "label_en": "Winter gas", "label_zh": "冬季天然气", "unit": "Gm3/yr", "better_when": "up", "limited": "yes",  # noqa: E501
     "three_e": "energy", "trilemma": "supply", "levels": "status",
 }  # fmt: skip
 

@@ -62,7 +62,7 @@ def _finding(graph: PolicyGraph, pairs: list[Pair], shared: int) -> Finding:
         overlap="certain" if certain else "possible", grade="diverges", weight=min(1.0, shared / 240) * 0.5, share=1.0,
         period=hull(here.period.intersect(there.period) for here, there in scopes), hours=f"{shared / 60:.3g}",
         place1=_name(graph, scopes[0][0].places[0]), place2=_name(graph, scopes[0][1].places[0]),
-        who={"en": word("customer_class", pairs[0][0].customer_class, "en"), "zh": word("customer_class", pairs[0][0].customer_class, "zh")},
+        who={"en": word("customer_class", pairs[0][0].customer_class, "en"), "zh": word("customer_class", pairs[0][0].customer_class, "zh")},  # noqa: E501
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _hours(name: str, label: str) -> dict[str, str]:
 RULE = Rule(
     "C10",
     "c10_hours",
-    "evidence: documented inconsistency LI14",
+    "evidence: documented local inconsistencies",
     find,
     example={
         "policies": [policy("b", "plc:Q")],

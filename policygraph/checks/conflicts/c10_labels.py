@@ -42,7 +42,7 @@ def _opposed(
             homes = province_of(graph, here.places[0]), province_of(graph, there.places[0])
             season = not dear.months or not cheap.months or bool(set(dear.months) & set(cheap.months))
             days = "all" in (dear.day_type, cheap.day_type) or dear.day_type == cheap.day_type
-            if shared and season and days and homes[0] and homes[1] and homes[0].id != homes[1].id and here.period.overlap(there.period):  # fmt: skip
+            if shared and season and days and homes[0] and homes[1] and homes[0].id != homes[1].id and here.period.overlap(there.period):  # fmt: skip  # noqa: E501
                 yield dear, cheap, shared
 
 
@@ -87,7 +87,7 @@ _ROWS = {"policies": [policy("b", "plc:R"), policy("c", "plc:P")], "provisions":
 RULE = Rule(
     "C10",
     "c10_labels",
-    "evidence: documented inconsistency LI14; paper, section 3.1 (local standards differ)",
+    "evidence: documented local inconsistencies; paper, section 3.1 (local standards differ)",
     find,
     example={**_ROWS, "tariff_periods": [_hours("c", "peak"), _hours("b", "valley")]},
     near_miss={**_ROWS, "tariff_periods": [_hours("c", "peak"), _hours("b", "valley", "13-15")]},

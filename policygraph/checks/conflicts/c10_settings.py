@@ -62,7 +62,7 @@ def _where(graph: PolicyGraph, row: Setting) -> dict[str, str]:
 RULE = Rule(
     "C10",
     "c10_settings",
-    "evidence: documented inconsistencies LI12 and LI16; paper, section 3.1 (local standards differ)",
+    "evidence: documented local inconsistencies; paper, section 3.1 (local standards differ)",
     find,
     example={
         "policies": [policy("b", "plc:Q")],

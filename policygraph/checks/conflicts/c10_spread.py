@@ -61,7 +61,7 @@ def _together(graph: PolicyGraph, rows: list[Setting]) -> Iterator[list[Setting]
             low, high = min(
                 pairs, key=lambda pair: (Decimal(pair[0].value) / Decimal(pair[1].value), pair[0].id, pair[1].id)
             )
-            between = [row for row in ordered if row not in (low, high) and _overlap(graph, row, low) and _overlap(graph, row, high)]  # fmt: skip
+            between = [row for row in ordered if row not in (low, high) and _overlap(graph, row, low) and _overlap(graph, row, high)]  # fmt: skip  # noqa: E501
             yield [
                 low,
                 *(row for row in between if Decimal(low.value) <= Decimal(row.value) <= Decimal(high.value)),
@@ -96,7 +96,7 @@ _PROVISIONS = [provision("c", technologies="tec:nev"), provision("b", technologi
 RULE = Rule(
     "C10",
     "c10_spread",
-    "evidence: documented inconsistencies LI12 and LI16; paper, section 3.1 (local standards differ)",
+    "evidence: documented local inconsistencies; paper, section 3.1 (local standards differ)",
     find,
     example={
         "policies": _PLACES,

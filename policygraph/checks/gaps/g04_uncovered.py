@@ -47,7 +47,7 @@ def _search(place: str, documents: str) -> dict[str, str]:
 RULE = Rule(
     "G4",
     "g04_uncovered",
-    "evidence: coverage matrix of the local inventory; states follow the adoption-gap matrix of the Climate Policy Database",
+    "evidence: coverage matrix of the local inventory; states follow the adoption-gap matrix of the Climate Policy Database",  # noqa: E501
     find,
     example={"searches": [_search("P", "2"), _search("Q", "0")]},
     near_miss={"searches": [_search("P", "2")]},

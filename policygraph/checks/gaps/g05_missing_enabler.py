@@ -61,13 +61,13 @@ def _judge(graph: PolicyGraph, rule: Prerequisite, place: str, needing: list[Pro
         period=scope.period, share=1.0, technology=rule.technology, weight=0.5 * binding(graph, head),
         document1=document(graph, head), needed=_term(rule.requires_instrument),
         reason={"en": rule.reason_en, "zh": rule.reason_zh}, elsewhere=_elsewhere(names),
-        changes=(Edit(operation="add", table="provisions", row=head.id, column="instrument", value=rule.requires_instrument),),
+        changes=(Edit(operation="add", table="provisions", row=head.id, column="instrument", value=rule.requires_instrument),),  # noqa: E501
     )  # fmt: skip
 
 
 def _provides(graph: PolicyGraph, rule: Prerequisite, row: Provision, needing: Provision) -> bool:
     named = graph.scope_of(row).technologies
-    fits = any(graph.technologies.covers(each, rule.technology) or graph.technologies.covers(rule.technology, each) for each in named)  # fmt: skip
+    fits = any(graph.technologies.covers(each, rule.technology) or graph.technologies.covers(rule.technology, each) for each in named)  # fmt: skip  # noqa: E501
     in_time = graph.scope_of(row).period.overlap(graph.scope_of(needing).period) is not None
     # To plan or recommend an instrument is not yet to have it.
     there = row.modality not in ("plans", "recommends", "informs", "not_stated")

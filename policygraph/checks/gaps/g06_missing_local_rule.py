@@ -29,7 +29,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         national = graph.get(Policy, act)
         if graph.period_of(national).standing(graph.as_of) != "open" or len(doers) < enough or _is_pilot(graph, act):
             continue
-        missing = [(place, found) for place in graph.rows(Jurisdiction) if (found := _none(place, doers, national, searches))]  # fmt: skip
+        missing = [(place, found) for place in graph.rows(Jurisdiction) if (found := _none(place, doers, national, searches))]  # fmt: skip  # noqa: E501
         share = len(doers) / (len(doers) + len(missing))
         for place, found in missing:
             yield draft(

@@ -45,12 +45,12 @@ def _is_practice(graph: PolicyGraph, each: Provision) -> bool:
 def _is_rule(graph: PolicyGraph, each: Provision) -> bool:
     policy = graph.policy_of(each)
     text = policy is not None and policy.kind in ("act", "decision")
-    return text and each.modality in ("obliges", "prohibits", "defines") and not within("instrument", each.instrument, "planning")  # fmt: skip
+    return text and each.modality in ("obliges", "prohibits", "defines") and not within("instrument", each.instrument, "planning")  # fmt: skip  # noqa: E501
 
 
 def _meet(graph: PolicyGraph, rule: Link, practice: Link) -> Meeting:
     # Those who carry the practice are often exactly those the rule does not address.
-    scopes = [Scope(each.scope.places, each.scope.not_places, each.scope.technologies, (), each.scope.months, each.scope.period) for each in (rule, practice)]  # fmt: skip
+    scopes = [Scope(each.scope.places, each.scope.not_places, each.scope.technologies, (), each.scope.months, each.scope.period) for each in (rule, practice)]  # fmt: skip  # noqa: E501
     return graph.meet_scopes(*scopes)
 
 
@@ -65,7 +65,7 @@ def _finding(graph: PolicyGraph, practice: Item, rules: list[tuple[Item, Meeting
     (rule, link), meeting = rules[0]
     each, against = practice
     parties: list[tuple[str, Row]] = [("acts", rule), ("practice", each)]
-    parties += [(REPEATS, row) for row in sorted({item[0].id: item[0] for item, _ in rules[1:]}.values(), key=lambda row: row.id)]  # fmt: skip
+    parties += [(REPEATS, row) for row in sorted({item[0].id: item[0] for item, _ in rules[1:]}.values(), key=lambda row: row.id)]  # fmt: skip  # noqa: E501
     return draft(
         graph, "g08_against_practice", "G8", parties, meeting=meeting, verdict="gap", share=1.0,
         indicator=link.target, weight=max(link.weight, against.weight) * binding(graph, rule), links=(link, against),

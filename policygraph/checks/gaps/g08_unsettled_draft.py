@@ -19,7 +19,7 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a gap for every old draft that no later document of the graph supersedes, amends or is based on."""
     wait = weight_of(graph, "rule", "g08_draft_months", 12) * 30.4375
-    settled = {row.object for row in graph.rows(Relation) if row.relation in ("supersedes", "amends", "based_on", "ends")}  # fmt: skip
+    settled = {row.object for row in graph.rows(Relation) if row.relation in ("supersedes", "amends", "based_on", "ends")}  # fmt: skip  # noqa: E501
     today = day_bounds(graph.as_of)[0]
     for each in graph.rows(Policy):
         start = graph.start_of(each)

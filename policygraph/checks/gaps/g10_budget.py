@@ -59,7 +59,7 @@ def _needs(graph: PolicyGraph, budget: Setting, payment: Setting, quantity: Sett
     return missing if missing > 0 else None
 
 
-def _finding(graph: PolicyGraph, budget: Setting, payment: Setting, quantity: Setting | Target, missing: Decimal) -> Finding:  # fmt: skip
+def _finding(graph: PolicyGraph, budget: Setting, payment: Setting, quantity: Setting | Target, missing: Decimal) -> Finding:  # fmt: skip  # noqa: E501
     parties: list[tuple[str, Row]] = [("budget", budget), ("obligation", payment), ("target", quantity)]
     millions = f"{missing / Decimal(1_000_000):.6f}"
     whole = convert(Decimal(budget.value), budget.unit, "CNY") or Decimal(budget.value) * Decimal(1_000_000)

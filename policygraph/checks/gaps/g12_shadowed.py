@@ -66,12 +66,12 @@ def _shadows(graph: PolicyGraph, weak: Bound, strong: Bound, sign: int) -> bool:
         return False
     first, second = graph.policy_of(weak), graph.policy_of(strong)
     stricter = (Decimal(weak.value) - value) * sign > 0
-    return bool(first and second and first.id != second.id) and stricter and _inside(graph, graph.scope_of(weak), graph.scope_of(strong))  # fmt: skip
+    return bool(first and second and first.id != second.id) and stricter and _inside(graph, graph.scope_of(weak), graph.scope_of(strong))  # fmt: skip  # noqa: E501
 
 
 def _inside(graph: PolicyGraph, inner: Scope, outer: Scope) -> bool:
     places = all(any(graph.places.covers(above, each) for above in outer.places) for each in inner.places)
-    classes = not outer.technologies or (bool(inner.technologies) and all(any(graph.technologies.covers(above, each) for above in outer.technologies) for each in inner.technologies))  # fmt: skip
+    classes = not outer.technologies or (bool(inner.technologies) and all(any(graph.technologies.covers(above, each) for above in outer.technologies) for each in inner.technologies))  # fmt: skip  # noqa: E501
     months = not outer.months or (bool(inner.months) and set(inner.months) <= set(outer.months))
     lasts = outer.period.earliest_end >= inner.period.earliest_end
     return places and classes and months and lasts and not outer.not_places

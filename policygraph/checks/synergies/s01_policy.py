@@ -56,7 +56,7 @@ def _finding(graph: PolicyGraph, indicator: str, place: str, here: list[tuple[Pr
 RULE = Rule(
     "S1",
     "s01_policy",
-    "paper, section 3.1 (policy synergy); policy-mix consistency (Rogge & Reichardt 2016, doi 10.1016/j.respol.2016.04.004)",
+    "paper, section 3.1 (policy synergy); policy-mix consistency (Rogge & Reichardt 2016, doi 10.1016/j.respol.2016.04.004)",  # noqa: E501
     find,
     example={
         "provisions": [provision("a", instrument="purchase_subsidy"), provision("b", instrument="tax_exemption")],
