@@ -178,11 +178,11 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
     lines = [
         "## Precision",
         "",
-        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from code, place, "
+        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from code, place, "  # noqa: E501
         "period and the clauses of the parties, without the explanation: *right*, *immaterial* (right but not worth a "
-        "reader's time), *wrong*, *cannot tell*. Only *right* counts here. Both passes were machine-assisted, by the same "
+        "reader's time), *wrong*, *cannot tell*. Only *right* counts here. Both passes were machine-assisted, by the same "  # noqa: E501
         "model that wrote the rules and in the same order; the second looked harder for reasons to doubt. They are not "
-        "independent as two people would be. Sources were not opened again. Rules were changed after earlier samples, and "
+        "independent as two people would be. Sources were not opened again. Rules were changed after earlier samples, and "  # noqa: E501
         "this sample was drawn after the last of those changes. Some notes were worded with the explanation in view.",
         "",
         "| Code | Judged | Right in pass 1 | Right in pass 2 | Right in both | Immaterial | Wrong or cannot tell |",
@@ -230,7 +230,7 @@ def _limits() -> list[str]:
         "- Recall on cases nobody has documented is unknown.",
         "- A finding that a place has no rule rests on a search; the gazette may hold what the search did not.",
         "- A sign in the causal map is a claim with its source, not a measurement; belief says how sure it is.",
-        "- Limits of growth and stocks with flows are not yet part of the balance of C5, and G7 has no sourced pathway to "
+        "- Limits of growth and stocks with flows are not yet part of the balance of C5, and G7 has no sourced pathway to "  # noqa: E501
         "compare with: both would find more with more data.",
         "- Judging one's own findings is lenient. The rows are kept so that others can judge them again.",
     ]
