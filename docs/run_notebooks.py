@@ -20,7 +20,8 @@ def run(path: Path, *, write: bool) -> str:
     """Run one notebook; return what went wrong, or nothing."""
     book = nbformat.read(path, as_version=4)
     try:
-        NotebookClient(book, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
+        where = {"metadata": {"path": str(FOLDER)}}
+        NotebookClient(book, timeout=300, kernel_name="python3", resources=where).execute()
     except CellExecutionError as error:
         return f"{path.name}: {error.ename}: {error.evalue}"
     for cell in book.cells:

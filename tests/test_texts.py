@@ -61,7 +61,10 @@ def test_every_key_is_used() -> None:
         for path in (*package.rglob("*"), *(package.parent / "docs").glob("*.py"))
         if path.suffix in (".py", ".html", ".js", ".css") and "vendor" not in path.parts
     )
-    # A key may be put together: then its beginning stands before a brace, as in f"schema.why.{kind}".
-    beginnings = tuple({f"{found}." for found in re.findall(r"""["']([a-z_0-9.]+)\.\{""", sources)})
+    # A key may be put together: then its beginning stands before a brace, as in f"schema.why.{kind}", or before the
+    # quote, as in "map.kind." + kind. A beginning of one word, such as "map.", would say nothing.
+    braced = re.findall(r"""["'`]([a-z_0-9.]+[._])\$?\{""", sources)
+    quoted = re.findall(r"""["']([a-z_0-9.]+\.)["']""", sources)
+    beginnings = tuple({*braced, *(each for each in quoted if each.count(".") > 1)})
     unused = [row["key"] for row in ROWS if row["key"] not in sources and not row["key"].startswith(beginnings)]
     assert unused == []
