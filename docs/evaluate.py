@@ -1,4 +1,4 @@
-"""Writes ``docs/evaluation.md``: recall on documented cases, precision on a judged sample, what must stay silent.
+"""Writes ``docs/pages/evaluation.md``: recall on documented cases, precision on a judged sample, what must stay silent.
 
 Run by ``make evaluate``. With ``--draw SEED`` it draws a new sample into ``docs/evaluation/sample.csv`` first (the seed is
 the first eight hex digits of the commit of the data); a sample stays until the rules or the data change it.
@@ -252,8 +252,8 @@ def main() -> int:
     graph = load()
     if seed:
         write("sample.csv", draw(by_code(graph), seed))
-    (HERE / "evaluation.md").write_text(report(graph), encoding="utf-8")
-    sys.stdout.write("written: docs/evaluation.md\n")
+    (HERE / "pages" / "evaluation.md").write_text(report(graph), encoding="utf-8")
+    sys.stdout.write("written: docs/pages/evaluation.md\n")
     return 0
 
 

@@ -256,7 +256,11 @@ Fault = tuple[str, str, dict[str, str]]
 
 def _parse(declared: Column, text: str) -> tuple[Value, Fault | None]:
     if not text:
-        missing = _fault("required", hint=declared.description_en.rstrip("."), hint_zh=declared.description_zh.rstrip("。")) if declared.required else None
+        missing = (
+            _fault("required", hint=declared.description_en.rstrip("."), hint_zh=declared.description_zh.rstrip("。"))
+            if declared.required
+            else None
+        )
         return (() if declared.many else None if declared.kind == "integer" else ""), missing
     if _INVISIBLE.search(text):
         return text, _fault("control")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERDICTS", "recompute_paper"]
 
-VERDICTS: Final = ("supported", "contradicted", "needs_assumption", "not_tested")
+VERDICTS: Final = ("supported", "contradicted", "needs_assumption", "not_testable")
 
 
 def recompute_paper(graph: PolicyGraph) -> pd.DataFrame:
@@ -28,8 +28,8 @@ def recompute_paper(graph: PolicyGraph) -> pd.DataFrame:
     -------
     DataFrame
         ``claim`` (id), ``section, claim_en, claim_zh, test, verdict, reason_en, reason_zh, numbers``; verdict is
-        ``supported``, ``contradicted``, ``needs_assumption`` (the reason names it) or ``not_tested``; ``numbers`` maps
-        names to the figures behind the reason.
+        ``supported``, ``contradicted``, ``needs_assumption`` (the reason names it) or ``not_testable``; ``numbers``
+        maps names to the figures behind the reason.
     """
     import pandas as pd
 
@@ -37,8 +37,8 @@ def recompute_paper(graph: PolicyGraph) -> pd.DataFrame:
     rows = []
     for claim in graph.rows(PaperClaim):
         judge = judges.get(claim.statement)
-        judged = judge(graph) if judge else Judged("not_tested", {}, {})
-        key = f"scoring.paper.{claim.statement}" if judge else "scoring.paper.not_tested"
+        judged = judge(graph) if judge else Judged("not_testable", {}, {})
+        key = f"scoring.paper.{claim.statement}" if judge else "scoring.paper.not_testable"
         reason = both(f"{key}.{judged.verdict}" if judge else key, **judged.values)
         rows.append(
             {

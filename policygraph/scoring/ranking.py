@@ -71,6 +71,8 @@ class Ranking:
         return len(self.assessments)
 
     def __repr__(self) -> str:
+        if not self.assessments:
+            return "Ranking(0 interventions)"
         first = self.assessments[0]
         return f"Ranking({len(self)} interventions, {first.samples} draws; first: {first.intervention})"
 

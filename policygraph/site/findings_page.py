@@ -48,13 +48,10 @@ def of_code(material: Material, words: Words, code: str) -> dict[str, Any]:
 def counts(material: Material) -> dict[str, int]:
     """Return the numbers of the first sentence and of what it rests on."""
     graph = material.graph
-    homes = {row.jurisdiction for row in graph.rows(Policy)}
-    provinces = {home.id for home in material.provinces if any(graph.places.covers(home.id, place) for place in homes)}
-    nation = {row.id for row in graph.rows(Jurisdiction) if row.place_level == "nation"} & homes
     searches = graph.rows(Search)
     return {
         "policies": len(graph.rows(Policy)),
-        "places": len(provinces) + len(nation),
+        "places": len({row.jurisdiction for row in graph.rows(Policy)}),
         "provisions": len(graph.rows(Provision)),
         "open": material.count("conflicts", "open"),
         "ended": material.count("conflicts", "ended"),

@@ -20,8 +20,6 @@ def paper(material: Material, words: Words) -> dict[str, Any]:
     """Return what fills the page of the paper; without claims in the data it says so."""
     graph = material.graph
     claims = _records(recompute_paper(graph)) if graph.tables["paper_claims"] else []
-    # The word of the list for a claim that neither data nor models can touch.
-    claims = [{**row, "verdict": row["verdict"].replace("not_tested", "not_testable")} for row in claims]
     verdicts = [row["verdict"] for row in claims]
     return {
         "claims": claims,

@@ -35,9 +35,7 @@ def shares_figure(graph: PolicyGraph, lang: Lang) -> Figure:
         room = width / columns - (86 if width >= WIDE else 84)
         last = max(_YEARS)
         # One hue: the share grows from a pale line to a full one, and each line is named at its end.
-        strength = alt.StrokeOpacity(
-            "share:N", scale=alt.Scale(domain=shares, range=[0.3, 1.0]), legend=None
-        )
+        strength = alt.StrokeOpacity("share:N", scale=alt.Scale(domain=shares, range=[0.3, 1.0]), legend=None)
         base = alt.Chart().encode(
             x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", values=[2015, 2018, 2022])),
             y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5)),
