@@ -48,7 +48,7 @@ class Call:
 
     def graph(self) -> PolicyGraph:
         """Return the graph the call is about, and say on standard error what was put together how."""
-        from policygraph.interop.opening import open_data
+        from policygraph.interop.spreadsheets.opening import open_data
 
         graph, notes = open_data(self.data, beside=self.beside, as_of=self.as_of)
         self.notes(notes)

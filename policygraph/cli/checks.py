@@ -179,7 +179,7 @@ def check(
 ) -> int:
     """Merge a draft in memory and list only what involves it."""
     from policygraph.checks.draft_check import check_draft
-    from policygraph.interop.spreadsheets import read_spreadsheet
+    from policygraph.interop.spreadsheets.reading import read_spreadsheet
 
     bound = _bound(fail_on)
     base = call.graph()

@@ -102,7 +102,7 @@ def validate(
         lines = [f"{each.node} {each.path}: {each.message}" for each in violations]
         call.answer("\n".join([say("cli.shacl", call.lang), *lines]))
     else:
-        from policygraph.interop.headers import counted_tables
+        from policygraph.interop.spreadsheets.headers import counted_tables
 
         rows = counted_tables(counts)[call.lang]
         call.answer(say("cli.valid", call.lang, rows=rows, as_of=graph.as_of))
@@ -143,7 +143,7 @@ def init(
     ] = "xlsx",
 ) -> int:
     """Write a starter project with three policies, one planted conflict and a page that explains it."""
-    from policygraph.interop.starter import write_starter
+    from policygraph.interop.spreadsheets.starter import write_starter
 
     paths = write_starter(folder, template)
     names = [_below(each, folder) for each in paths]

@@ -205,7 +205,7 @@ def diff(
 ) -> int:
     """Compare two states of the data: rows and findings that appeared, ended or changed; exit 1 when they differ."""
     from policygraph.checks.changes import compare_graphs
-    from policygraph.interop.opening import open_data
+    from policygraph.interop.spreadsheets.opening import open_data
 
     before, after = (open_data(each, beside=call.beside, as_of=call.as_of)[0] for each in (old, new))
     changes = compare_graphs(before, after)

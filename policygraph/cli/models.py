@@ -184,7 +184,7 @@ def paper(call: Call) -> int:
 def crossimpact(call: Call, file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.matrix")]) -> int:
     """Rank the items of a cross-impact matrix by what they do directly and through one another."""
     from policygraph.causal import cross_impact
-    from policygraph.interop.matrix import read_matrix
+    from policygraph.interop.spreadsheets.matrix import read_matrix
 
     frame = cross_impact(read_matrix(file)).rename_axis("item").reset_index()
     answer_frame(call, frame, json_of=records)

@@ -15,7 +15,7 @@ from policygraph.checks.draft_check import SECTIONS, DraftReport, check_draft
 from policygraph.checks.teaching import BASE, provision, target
 from policygraph.errors import InvalidData
 from policygraph.graph import PolicyGraph, build_graph
-from policygraph.interop.spreadsheets import read_spreadsheet
+from policygraph.interop.spreadsheets.reading import read_spreadsheet
 
 POLICY = ["编号", "政策名称", "省份", "类别", "印发日期", "主题", "来源"]
 CLAUSE = ["序号", "编号", "所属政策", "条款", "内容", "工具", "效力方式", "环节", "阶段", "主体", "技术"]

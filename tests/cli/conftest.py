@@ -10,8 +10,8 @@ import pytest
 
 from policygraph.cli.app import run
 from policygraph.graph import PolicyGraph
-from policygraph.interop import opening
-from policygraph.interop.starter import write_starter
+from policygraph.interop.spreadsheets import opening
+from policygraph.interop.spreadsheets.starter import write_starter
 
 
 class Said(NamedTuple):

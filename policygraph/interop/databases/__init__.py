@@ -1,0 +1,1 @@
+"""Policy databases of others: their columns and words mapped to ours, and what could not be taken kept."""
