@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+
+import pytest
 
 from policygraph.graph import PolicyGraph
 from policygraph.interop.formats.iamc import iamc_csv
@@ -40,3 +43,17 @@ def test_tables_without_a_fleet_have_no_fleet_results(bundled: PolicyGraph, exce
     fleet = "Final Energy|Transportation|Passenger|Road|LDV"
     assert fleet in whole
     assert fleet not in part
+
+
+@pytest.mark.slow
+def test_pyam_opens_it_and_keeps_every_value(bundled: PolicyGraph, tmp_path: Path) -> None:
+    import pyam
+
+    file = tmp_path / "results.csv"
+    file.write_text(iamc_csv(bundled, [ASSESSMENT]), encoding="utf-8")
+    opened = pyam.IamDataFrame(file)
+    wanted = {(each["model"], each["region"], each["variable"], each["unit"], int(each["year"])): float(each["value"]) for each in rows(file.read_text(encoding="utf-8"))}  # fmt: skip
+    found = {
+        (row.model, row.region, row.variable, row.unit, int(row.year)): row.value for row in opened.data.itertuples()
+    }
+    assert found == wanted
