@@ -9,11 +9,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from datasheet import datasheet
 from reference import commands_page, rules_page, terms_page
 
 from policygraph.graph import load
+from policygraph.interop.spreadsheets.starter import write_starter
 from policygraph.rdf.ontology import concepts_text, context_text, ontology_text, shapes_text
 from policygraph.schema.documents import csv_template, data_dictionary, data_package, findings_schema
 from policygraph.schema.tables import TABLES
@@ -21,7 +23,7 @@ from policygraph.schema.tables import TABLES
 ROOT = Path(__file__).parent.parent
 
 
-def documents() -> Iterator[tuple[str, str]]:
+def documents() -> Iterator[tuple[str, str | bytes]]:
     """Yield path below the root and content of every generated document."""
     yield "data/datapackage.json", data_package(load().as_of)
     yield "data/README.md", datasheet(ROOT / "data" / "README.md", load())
@@ -33,11 +35,19 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "docs/pages/reference/rules.zh.md", rules_page("zh")
     for table in TABLES.values():
         yield f"docs/templates/{table.name}.csv", csv_template(table)
+    yield "docs/templates/policies.xlsx", workbook_template()
     yield "ontology/policygraph.ttl", ontology_text()
     yield "ontology/concepts.ttl", concepts_text()
     yield "ontology/shapes.ttl", shapes_text()
     yield "ontology/context.jsonld", context_text()
     yield "docs/pages/reference/terms.md", terms_page()
+
+
+def workbook_template() -> bytes:
+    """Return the workbook that ``policygraph init`` begins a project with."""
+    with TemporaryDirectory() as folder:
+        write_starter(folder, "xlsx")
+        return (Path(folder) / "policies.xlsx").read_bytes()
 
 
 def main() -> int:
@@ -47,12 +57,12 @@ def main() -> int:
     check = parser.parse_args().check
     stale = []
     for name, text in documents():
-        path = ROOT / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path, content = ROOT / name, text.encode("utf-8") if isinstance(text, str) else text
+        if not path.is_file() or path.read_bytes() != content:
             stale.append(name)
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="\n")
+                path.write_bytes(content)
     word = "out of date" if check else "written"
     sys.stdout.writelines(f"{word}: {name}\n" for name in stale)
     return int(check and bool(stale))
