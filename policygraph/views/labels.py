@@ -27,7 +27,8 @@ _CLOSING: Final = frozenset("，。、；：？！）》」』”’％%,.;:?!)]
 
 def plain(text: str) -> str:
     """Return ``text`` on one line without control, direction and half characters; the rest can be shown anywhere."""
-    shown = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
+    # Nearly every text is printable as it stands.
+    shown = text if text.isprintable() else "".join(" " if m.isspace() else m for m in text if _is_shown(m))
     return " ".join(shown.split()).strip("\u200c\u200d ")
 
 

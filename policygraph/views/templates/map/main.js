@@ -8,13 +8,14 @@ function show() {
   if (anew) scene = compose();
   const before = lit;
   lit = neighbourhood();
-  if (anew) drawScene();
-  else if (lit !== before) redraw();
-  network.unselectAll();
-  if (lit) network.selectNodes([NUMBER[state.sel]], false);
+  // Words and legend first: they settle how large the picture may be.
   showLegend();
   showFilters();
   showWords();
+  if (anew) drawScene();
+  else if (lit !== before) redraw();
+  if (lit) network.selectNodes([NUMBER[state.sel]], false);
+  else if (before || network.getSelectedEdges().length || network.getSelectedNodes().length) network.unselectAll();
   // What is told of rows stands below the script: the picture need not wait for it.
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showTold, { once: true });
   else showTold();
