@@ -145,7 +145,7 @@ def _table(
     goals = sorted(wanted)
     sums = [_sums(plus, minus, loose, {order[name]: sign for name, sign in wanted[goal].items()}) for goal in goals]
     # Pieces × objectives, read row by row.
-    flat = {name: np.array([each[name] for each in sums]).reshape(len(goals), -1).T.ravel() for name in _SUMS}
+    flat = {name: np.array([each[name] for each in sums]).reshape(len(goals), len(pieces)).T.ravel() for name in _SUMS}
     piece, goal = np.divmod(np.arange(len(pieces) * len(goals)), max(1, len(goals)))
     kept = flat["helps"] + flat["harms"] + flat["undetermined"] > 0
     words = np.array(pieces, dtype=object).reshape(-1, 1 + len(_ATOM_COLUMNS))[piece[kept]]

@@ -102,3 +102,9 @@ def test_the_bundled_map_reaches_both_goals(bundled: PolicyGraph) -> None:
     assert not found.duplicated(["provision", "objective"]).any()
     assert found["dominance"].between(0.5, 1).all()
     assert (found[["helps", "harms", "undetermined"]] >= 0).all().all()
+
+
+def test_a_graph_without_goals_or_clauses_reaches_nothing() -> None:
+    assert net_effects(PolicyGraph({}, as_of="2026-01-01")).empty
+    without = teaching_graph({"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]})
+    assert net_effects(without.replaced(objectives=())).empty
