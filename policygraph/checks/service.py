@@ -52,18 +52,6 @@ def _pushes(key: GraphKey) -> dict[str, list[tuple[Provision, Link]]]:
 
 
 @lru_cache(maxsize=8)
-def _inner(key: GraphKey) -> dict[str, tuple[str, ...]]:
-    """Return by indicator what is part of it: narrower indicators, and the numerator of a share."""
-    found: dict[str, set[str]] = {}
-    for row in key.graph.rows(Indicator):
-        for above in row.broader:
-            found.setdefault(above, set()).add(row.id)
-        if row.part:
-            found.setdefault(row.id, set()).add(row.part)
-    return {name: tuple(sorted(found[name])) for name in sorted(found)}
-
-
-@lru_cache(maxsize=8)
 def _feeding(key: GraphKey) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for link in influence_links(key.graph):

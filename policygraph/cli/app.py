@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader, such as head, has seen enough; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
+    except Exception as error:  # the last door: whatever went wrong becomes one sentence and an exit code
         refused = _refusal(error, lang)
         if "--debug" in arguments and not refused:
             raise

@@ -158,7 +158,7 @@ def _with_rdflib(name: str, text: str, kind: str) -> Iterator[Statement]:
         data.parse(data=text, format="application/rdf+xml" if kind == "xml" else kind)
     except RecursionError:
         raise LimitError("rdf.too_deep", limit=MAX_DEPTH) from None
-    except Exception as error:
+    except Exception as error:  # each of the library's parsers raises exceptions of its own
         why = (str(error).splitlines() or [type(error).__name__])[0][:200]
         raise UnreadableInput("graph.unreadable", file=name, why=why) from error
     finally:

@@ -1,24 +1,15 @@
-"""Records of ``schema/numbers.py``: the example of every column is a sound cell of that column."""
+"""Records of ``schema/numbers.py``."""
 
 from __future__ import annotations
 
 import pytest
 
 from policygraph.schema import numbers
-from policygraph.schema.column import Row, columns
-
-RECORDS = [getattr(numbers, name) for name in numbers.__all__]
-
-
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_examples_are_sound(record: type[Row]) -> None:
-    declared = columns(record)
-    cells = {each.name: each.example for each in declared if "…" not in each.example}
-    faults = record.read(cells)[1]
-    assert [fault for fault in faults if fault.value] == []
+from policygraph.schema.column import Row
+from tests.schema.records import assert_examples_are_sound, assert_required_cells_are_named, records_of
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_an_empty_row_names_every_required_cell(record: type[Row]) -> None:
-    faults = record.read({}, file="f.csv", row=2)[1]
-    assert [fault.column for fault in faults] == [each.name for each in columns(record) if each.required]
+@pytest.mark.parametrize("record", records_of(numbers), ids=lambda record: record.__name__)
+def test_examples_are_sound_and_an_empty_row_is_refused(record: type[Row]) -> None:
+    assert_examples_are_sound(record)
+    assert_required_cells_are_named(record)
