@@ -33,6 +33,7 @@ generated: .venv/.installed-dev
 
 evaluate: .venv/.installed-dev
 	$(BIN)/python docs/evaluate.py
+	$(BIN)/python docs/reliability.py
 
 images: .venv/.installed-dev
 	$(BIN)/python docs/make_images.py
