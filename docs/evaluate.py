@@ -15,6 +15,8 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from sheet import sheet
+
 from policygraph.checks import find_conflicts, find_gaps, find_synergies
 from policygraph.graph import PolicyGraph, load
 from policygraph.schema.findings import Finding
@@ -251,7 +253,11 @@ def main() -> int:
     seed = parser.parse_args().draw
     graph = load()
     if seed:
-        write("sample.csv", draw(by_code(graph), seed))
+        found = by_code(graph)
+        drawn = draw(found, seed)
+        write("sample.csv", drawn)
+        known = {each.id: each for members in found.values() for each in members}
+        (FOLDER / "sheet.md").write_text(sheet(graph, [known[row["id"]] for row in drawn]), encoding="utf-8")
     (HERE / "pages" / "evaluation.md").write_text(report(graph), encoding="utf-8")
     sys.stdout.write("written: docs/pages/evaluation.md\n")
     return 0

@@ -1,0 +1,63 @@
+"""Writes ``docs/evaluation/sheet.md``: what a judge of the sample sees, the claim and its sources, not the rule.
+
+Run by ``docs/evaluate.py --draw``. A claim is told by its code, what it is about, place and period; then come the rows
+it names, each with the sentence kept of its page, its document, its time and its addresses.
+"""
+
+from __future__ import annotations
+
+from policygraph.graph import PolicyGraph
+from policygraph.schema.column import Row
+from policygraph.schema.findings import Finding
+from policygraph.schema.vocabularies import label
+
+__all__ = ["sheet"]
+
+
+def sheet(graph: PolicyGraph, findings: list[Finding]) -> str:
+    """Return one section a finding, in the order given."""
+    return "\n\n".join(["# Findings to judge from their sources", *(_claim(graph, each) for each in findings)]) + "\n"
+
+
+def _claim(graph: PolicyGraph, finding: Finding) -> str:
+    about = {
+        "grade": finding.grade or "",
+        "indicator": graph.label(finding.indicator) if finding.indicator else "",
+        "objective": graph.label(finding.objective) if finding.objective else "",
+        "technology": graph.label(finding.technology) if finding.technology else "",
+        "place": graph.label(finding.place) if finding.place else "",
+        "period": f"{finding.period.start or '…'} to {finding.period.end or '…'}",
+        "status": finding.status,
+    }
+    lines = [f"## {finding.id} · {finding.code} {label('code', finding.code)}", ""]
+    lines.append("; ".join(f"{name}: {value}" for name, value in about.items() if value))
+    lines += ["", *(_party(graph, each.id, each.role) for each in finding.parties), ""]
+    lines += [_evidence(graph, each) for each in finding.evidence if not _told(graph.index.get(each), "\n".join(lines))]
+    return "\n".join(lines).rstrip()
+
+
+def _party(graph: PolicyGraph, name: str, role: str) -> str:
+    row = graph.row(name)
+    policy = graph.policy_of(row)
+    document = ""
+    if policy is not None:
+        document = f" · {policy.title_zh or policy.title_en} {policy.document_number} {policy.text_date} · {policy.jurisdiction}"  # fmt: skip  # noqa: E501
+    provision = graph.provision_of(row)
+    told = "" if provision is None else f" · {provision.summary_zh} / {provision.summary_en}"
+    if not hasattr(row, "start"):
+        return f"- **{role}**{_evidence(graph, name)[3:]}"
+    start, end = graph.period_of(row).bounds()
+    pages = " ".join(each.url or each.title for each in graph.sources_of(name))
+    return f"- **{role}** `{name}` {graph.label(name)}{told}{document} · {start or '…'} to {end or '…'} · {pages}"  # fmt: skip  # noqa: E501
+
+
+def _told(row: Row | None, text: str) -> bool:
+    """Return whether the parties say already what a row of evidence, a search or a source would."""
+    words = [getattr(row, name, "") for name in ("paraphrase_zh", "url", "id")]
+    return any(word and word in text for word in words)
+
+
+def _evidence(graph: PolicyGraph, name: str) -> str:
+    row = graph.index.get(name)
+    kept = [f"{key}={value}" for key in ("place", "topic", "searched", "documents", "date", "paraphrase_zh", "paraphrase_en", "title", "url", "sign", "cause", "effect", "note") if (value := getattr(row, key, ""))]  # fmt: skip  # noqa: E501
+    return f"  - `{name}` {' · '.join(kept)}"
