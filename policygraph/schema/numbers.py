@@ -19,6 +19,8 @@ class Observation(Noted):
     indicator: str = column("pg:indicator", "indicator|指标", "The indicator it measures, where there is one.|对应指标。", "ind:grid-factor", to="ind")
     place: str = column("pg:place", "place|地区", "Where.|地区。", "plc:CN", to="plc", required=True)
     year: int | None = column("pg:year", "year|年份", "Year measured.|年份。", "2022", kind="integer", low=1949, high=2100, required=True)
+    base_year: int | None = column("pg:baseYear", "base year|基年", "Year a change is counted from.|变化率的基年。", "2020", kind="integer", low=1949, high=2100)
+    basis: str = column("pg:basis", "basis|口径", "Definition of the share, test cycle, boundary.|占比口径、测试工况或边界。", "new sales, NEV incl. PHEV")
     value: str = column("pg:value", "value|数值", "The number; blank = looked for and not found.|数值，空白表示查无。", "0.5366", kind="decimal")
     unit: str = column("pg:unit", "unit|单位", "Unit.|单位。", "kgCO2/kWh", kind="unit", required=True)
     family: str = column("pg:family", "family|口径族", "Numbers of different families are never mixed.|不同口径族不得混用。", "mee")
