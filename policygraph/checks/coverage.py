@@ -31,7 +31,11 @@ def coverage_by_place(graph: PolicyGraph) -> pd.DataFrame:
         home = province_of(graph, policy.jurisdiction)
         for topic in policy.topics if home else ():
             counts[home.id, topic] = counts.get((home.id, topic), 0) + 1  # type: ignore[union-attr]
-    searched = {(row.place, row.topic): row for row in graph.rows(Search)}
+    # A search for one document says nothing of its topic at large.
+    at_large = sorted(
+        (row for row in graph.rows(Search) if not row.about), key=lambda row: (row.documents or 0, row.id)
+    )
+    searched = {(row.place, row.topic): row for row in at_large}
     topics = sorted({topic for _, topic in (*counts, *searched)})
     places = [row.id for row in graph.rows(Jurisdiction) if row.place_level == "province"]
     rows = [
@@ -104,7 +108,7 @@ def coverage_cells(
         for cell in ((first, second) for first in _values(each, rows) for second in _values(each, columns)):
             topics.setdefault(cell, set()).update(policy.topics if policy else ())
             here[cell] = here.get(cell, 0) + int(local)
-    looked = {row.topic for row in graph.rows(Search) if not place or row.place == place}
+    looked = {row.topic for row in graph.rows(Search) if not row.about and (not place or row.place == place)}
     names = sorted({first for first, _ in topics}), sorted({second for _, second in topics})
     lines = [
         (first, second, _cell_state((first, second), here, topics, looked), here.get((first, second), 0))

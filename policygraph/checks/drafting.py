@@ -14,6 +14,7 @@ from policygraph.checks.wording import inside, label
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting
 from policygraph.schema.column import Row
+from policygraph.schema.evidence import Search
 from policygraph.schema.findings import Edit, Finding, Magnitude, Party, Span, Words
 from policygraph.schema.periods import ALWAYS, Overlap, Period
 from policygraph.schema.policies import Policy, Provision
@@ -22,6 +23,7 @@ from policygraph.texts import both
 
 __all__ = [
     "REPEATS",
+    "SEARCHED",
     "binding",
     "draft",
     "goal_weight",
@@ -34,6 +36,9 @@ __all__ = [
 
 # A document that only repeats what another party says: named and sourced, but no further claim and no part of the id.
 REPEATS = "repeats"
+# A search that a gap rests on: named beside it, yet a later search must not make an old decision lose its finding.
+SEARCHED = "searched"
+_ASIDE = (REPEATS, SEARCHED)
 
 Verdict = Literal["conflict", "ambiguous", "underspecified", "gap", "synergy"]
 
@@ -81,7 +86,7 @@ def draft(
         Fill the sentences ``checks.<rule>.explanation`` and ``.remedy``; a mapping ``{"en", "zh"}`` is told apart.
     """
     everyone = list(parties)
-    sides = [(role, row) for role, row in everyone if role != REPEATS]
+    sides = [(role, row) for role, row in everyone if role not in _ASIDE]
     extra = list(links)
     when = period or (meeting.period if meeting else ALWAYS)
     where = place or (meeting.places[0] if meeting and meeting.places else "plc:CN")
@@ -135,7 +140,13 @@ def _sentence(key: str, words: dict[str, object]) -> Words:
 
 def _identity(rule: str, parties: list[Party], about: str, technology: str, place: str) -> str:
     # Dates, labels and values stay out: correcting them must not make an old decision lose its finding.
-    key = [rule, sorted((party.role, party.id) for party in parties if party.role != REPEATS), about, technology, place]
+    key = [
+        rule,
+        sorted((party.role, party.id) for party in parties if party.role not in _ASIDE),
+        about,
+        technology,
+        place,
+    ]
     text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     return f"fnd:{rule.partition('_')[0]}-{sha256(text.encode()).hexdigest()[:10]}"
 
@@ -211,7 +222,7 @@ def _evidence(graph: PolicyGraph, sides: list[tuple[str, Row]], links: list[Link
     rows = [row.id for _, row in sides] + [link.row for link in links]
     found = {each.id for row in rows for each in graph.evidence_of(row)}
     found |= {source.id for row in rows for source in graph.sources_of(row)}
-    return found
+    return found | {row.id for _, row in sides if isinstance(row, Search)}
 
 
 def strictly_inside(graph: PolicyGraph, lower: Row, higher: Row) -> bool:

@@ -11,9 +11,10 @@ from policygraph.schema.findings import Magnitude
 from policygraph.schema.numbers import Parameter
 from policygraph.schema.system import Indicator
 
-__all__ = ["oil_of_share"]
+__all__ = ["SALES_SHARE", "oil_of_share"]
 
-_SALES = ("ind:nev-sales", "ind:car-sales")
+# Part and whole of the electric share of new cars, the one share that the car models give.
+SALES_SHARE = ("ind:nev-sales", "ind:car-sales")
 _CARS = 1_000_000.0
 
 
@@ -24,7 +25,7 @@ def oil_of_share(graph: PolicyGraph, indicator: str, gap: Decimal) -> Magnitude 
     share model with the data's distance and fuel use. ``None`` for other indicators or without parameters.
     """
     row = graph.get(Indicator, indicator)
-    if (row.part, row.whole) != _SALES or not any(each.model == "fleet" for each in graph.rows(Parameter)):
+    if (row.part, row.whole) != SALES_SHARE or not any(each.model == "fleet" for each in graph.rows(Parameter)):
         return None
     values = parameters(graph, "fleet")
     share = min(1.0, abs(float(gap)) / 100)

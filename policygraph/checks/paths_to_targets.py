@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from policygraph.schema.system import Indicator
 __all__ = ["Progress", "progress", "seen_by_indicator"]
 
 _PATHWAY = "pathway"
+_NATURES = ("share", "stock", "annual_flow", "change")
 
 
 class Progress(NamedTuple):
@@ -37,22 +39,28 @@ def seen_by_indicator(graph: PolicyGraph) -> dict[tuple[str, str], list[Observat
     return found
 
 
-def progress(graph: PolicyGraph, each: Target, seen: list[Observation]) -> Progress | None:
+def progress(graph: PolicyGraph, each: Target, seen: Iterable[Observation]) -> Progress | None:
     """Return how a target stands against its latest measurement, or ``None`` where nothing can be said.
 
-    The path is straight from the first measurement in or after the year of the text to the value due.
+    The path is straight from the first measurement in or after the year of the text to the value due; for a change,
+    from nothing in its base year. A measurement counts the same thing: one basis and, for a change, one base year.
     """
     start = graph.start_of(policy)[:4] if (policy := graph.policy_of(each)) else ""
-    due = each.due_year or 0
+    due, base = each.due_year or 0, each.base_year if each.nature == "change" else None
     sign = {"up": 1, "down": -1}.get(graph.get(Indicator, each.indicator).better_when, 0)
-    known = [row for row in seen if (row.year or 0) <= due and start and (row.year or 0) >= int(start)]
-    if not (sign and due and each.value and known and each.nature in ("share", "stock", "annual_flow")):
+    alike = (row for row in seen if row.basis == each.basis and row.base_year == base)
+    known = [row for row in alike if start and int(start) <= (row.year or 0) <= due]
+    if not (sign and due and each.value and known and each.nature in _NATURES and (base or each.nature != "change")):
         return None
     first, last = known[0], known[-1]
     here, origin = (convert(Decimal(row.value), row.unit, each.unit) for row in (last, first))
-    if here is None or origin is None or (first is last and last.year != due):
+    if here is None or origin is None or (not base and first is last and last.year != due):
         return None
-    span = due - (first.year or 0)
-    part = Decimal((last.year or 0) - (first.year or 0)) / span if span else Decimal(1)
-    wanted = origin + (Decimal(each.value) - origin) * part
+    wanted = _wanted(each, last.year or 0, (base, Decimal(0)) if base else (first.year or 0, origin))
     return Progress(last, wanted, (wanted - here) * sign, last.year == due)
+
+
+def _wanted(each: Target, year: int, begin: tuple[int, Decimal]) -> Decimal:
+    span = (each.due_year or 0) - begin[0]
+    part = Decimal(year - begin[0]) / span if span else Decimal(1)
+    return begin[1] + (Decimal(each.value) - begin[1]) * part

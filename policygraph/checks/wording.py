@@ -14,7 +14,7 @@ from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
 
-__all__ = ["amount", "chain_words", "document", "inside", "join_words", "label", "repeated", "target_value"]
+__all__ = ["amount", "chain_words", "document", "halves", "inside", "join_words", "label", "repeated", "target_value"]
 
 _BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 _ROLES = {"cap": "<=", "floor": ">="}
@@ -28,11 +28,13 @@ def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
     if isinstance(known, Setting):
         return both("checks.of_setting", indicator=_plain(graph, known.indicator), value=_setting_value(known))
     if isinstance(known, Observation):
-        name = _plain(graph, known.indicator) if known.indicator else {"en": known.series, "zh": known.series}
+        name = _plain(graph, known.indicator) if known.indicator else halves(known.series)
         value = amount(known.value, known.unit) if known.value else both("checks.no_value")
+        if known.family == "pathway":
+            return both("checks.of_pathway", indicator=name, value=value, year=known.year or "", series=halves(known.series))  # fmt: skip  # noqa: E501
         return both("checks.of_observation", indicator=name, value=value, year=known.year or "")
     if isinstance(known, Search):
-        return both("checks.of_search", place=_plain(graph, known.place), topic=_term("topic", known.topic))
+        return _search(graph, known)
     if isinstance(known, Definition):
         key = "checks.of_definition.yes" if known.included == "yes" else "checks.of_definition.no"
         return both(key, member=_plain(graph, known.member), term=_plain(graph, known.term))
@@ -65,11 +67,25 @@ def repeated(count: int) -> dict[str, str]:
     return both("checks.repeated", count=count) if count else {"en": "", "zh": ""}
 
 
+def halves(text: str) -> dict[str, str]:
+    """Return a cell that holds "English / Chinese" in its two languages; another stands for both."""
+    first, _, second = text.partition(" / ")
+    return {"en": first, "zh": second or first}
+
+
 def inside(name: dict[str, str]) -> dict[str, str]:
     """Return a name as it stands inside a sentence: an English capital that is no abbreviation becomes small."""
     text = name["en"]
     small = len(text) > 1 and text[0].isupper() and text[1].islower()
     return {**name, "en": text[0].lower() + text[1:]} if small else name
+
+
+def _search(graph: PolicyGraph, row: Search) -> dict[str, str]:
+    place, topic = _plain(graph, row.place), _term("topic", row.topic)
+    if not row.words:
+        return both("checks.of_search", place=place, topic=topic)
+    found = both("checks.of_search.nothing") if row.documents == 0 else both("checks.of_search.found", count=row.documents)  # fmt: skip  # noqa: E501
+    return both("checks.of_search.words", place=place, words=row.words, where=halves(row.searched), date=row.date, found=found)  # fmt: skip  # noqa: E501
 
 
 def _plain(graph: PolicyGraph, identifier: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ def coverage(material: Material, words: Words) -> dict[str, Any]:
 def matrix_of_places(graph: PolicyGraph, words: Words) -> dict[str, Any]:
     """Return provinces by topics with the state of each cell, its policies and the search behind it."""
     frame = coverage_by_place(graph)
-    searches = {(row.place, row.topic): row.id for row in graph.rows(Search)}
+    searches = {(row.place, row.topic): row.id for row in graph.rows(Search) if not row.about}
     topics = [name for name in terms("topic") if name in set(frame["topic"])]
     cells = {(row["place"], row["topic"]): row for row in frame.to_dict(orient="records")}
     places = sorted(set(frame["place"]), key=lambda name: (words.label(name), name))

@@ -120,4 +120,8 @@ def test_one_lever_between_two_goals_turns_into_a_synergy() -> None:
     cars = between(find_conflicts(teaching_graph(world("+", "+", "ind:nev")), codes=["C2"]), "a")
     assert coal
     assert cars == []
-    assert between(find_synergies(teaching_graph(world("+", "+", "ind:nev"))), "a")
+    deeds = world("+", "+", "ind:nev")
+    deeds["provisions"] = [
+        {**each, "instrument": "fleet_mandate", "modality": "obliges"} for each in deeds["provisions"]
+    ]
+    assert between(find_synergies(teaching_graph(deeds)), "a")

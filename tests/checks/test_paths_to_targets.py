@@ -25,6 +25,7 @@ def graph_of(*seen, **cells):
                     "unit": "%",
                     "sources": "src:a",
                     "family": family,
+                    "basis": "as defined",
                 }
                 for year, value, family in seen
             ],
@@ -50,3 +51,22 @@ def test_a_pathway_is_no_measurement_and_one_point_no_path():
     assert found(graph_of((2020, "10", ""), (2025, "20", "pathway"))) is None
     assert found(graph_of((2020, "10", ""))) is None
     assert found(graph_of((2020, "10", ""), (2025, "20", ""), nature="change")) is None
+    assert found(graph_of((2020, "10", ""), (2025, "20", ""), basis="another boundary")) is None
+
+
+def test_a_change_runs_from_nothing_in_its_base_year():
+    graph = graph_of((2025, "12", ""), nature="change", base_year="2020", due_year="2030")
+    assert found(graph) is None  # counted from no year, the measurement is of another thing
+    counted = {
+        "id": "obs:counted", "series": "s", "indicator": "ind:nev", "place": "plc:CN", "year": "2025",
+        "base_year": "2020", "value": "12", "unit": "%", "sources": "src:a", "basis": "as defined",
+    }  # fmt: skip
+    graph = teaching_graph(
+        {
+            "provisions": [provision("a")],
+            "targets": [target("a", "1", "ind:nev", "40", nature="change", base_year="2020")],
+            "observations": [counted],
+        }
+    )
+    result = found(graph)
+    assert (result.wanted, result.short, result.missed) == (Decimal(20), Decimal(8), False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.checks.drafting import draft
+from policygraph.checks.drafting import REPEATS, draft
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
 from policygraph.checks.wording import document
@@ -17,16 +17,25 @@ __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a gap for every target in the text that lacks a year or, for a change, a base year."""
+    """Yield a gap for every open target in the text that lacks a year or, for a change, a base year; one a clause.
+
+    A year that has passed needs no base any more, and a value left to the level above has no year to state.
+    """
+    found: dict[tuple[object, ...], list[Target]] = {}
     for each in graph.rows(Target):
-        missing = _missing(each)
-        # A value left to the level above on purpose, or a standing condition, has no year to state.
-        if missing and each.standing in ("text", "inherited"):
-            yield draft(
-                graph, "g03_incomplete_target", "G3", [("incomplete", each)], verdict="gap", indicator=each.indicator,
-                place=graph.scope_of(each).places[0], period=graph.scope_of(each).period, share=1.0,
-                weight=0.3 * len(missing), missing=_words(missing), document1=document(graph, each),
-            )  # fmt: skip
+        ahead = not each.due_year or each.due_year >= int(graph.as_of[:4])
+        open_now = graph.scope_of(each).period.standing(graph.as_of) in ("open", "upcoming")
+        if _missing(each) and ahead and open_now and each.standing in ("text", "inherited"):
+            key = (each.provision, each.indicator, each.due_year, *_missing(each))
+            found.setdefault(key, []).append(each)
+    for head, *rest in found.values():
+        missing = _missing(head)
+        yield draft(
+            graph, "g03_incomplete_target", "G3", [("incomplete", head), *((REPEATS, row) for row in rest)],
+            verdict="gap", indicator=head.indicator, place=graph.scope_of(head).places[0],
+            period=graph.scope_of(head).period, share=1.0, weight=0.3 * len(missing), missing=_words(missing),
+            document1=document(graph, head),
+        )  # fmt: skip
 
 
 def _missing(each: Target) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.checks.drafting import REPEATS, binding, draft, label
+from policygraph.checks.drafting import REPEATS, SEARCHED, binding, draft, is_draft, label
 from policygraph.checks.rule import Rule
+from policygraph.checks.searches import empty_searches, told_searches
 from policygraph.checks.teaching import policy, provision
 from policygraph.checks.wording import document, join_words
 from policygraph.graph.policygraph import PolicyGraph
@@ -23,7 +24,8 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield one gap for every rule of the table and place where the needing instrument stands alone.
 
-    An instrument of the whole nation is judged by what holds nationwide; the places that have the enabler are named.
+    It is a gap only where the enabler was looked for by words; in a draft it is one to look for. An instrument of the
+    whole nation is judged by what holds nationwide; the places that have the enabler are named.
     """
     for rule in graph.rows(Prerequisite):
         needing: dict[str, list[Provision]] = {}
@@ -49,10 +51,11 @@ def _judge(graph: PolicyGraph, rule: Prerequisite, place: str, needing: list[Pro
     head = needing[0]
     providers = [row for row in graph.rows(Provision) if _provides(graph, rule, row, head)]
     here = [row for row in providers if _covers(graph, row, place)]
-    if here:
+    searches = empty_searches(graph, place, about=[rule.id])
+    if here or not (searches or is_draft(graph, head)):
         return
     elsewhere = [row for row in providers if not _covers(graph, row, place)]
-    parties: list[tuple[str, Row]] = [("needs", head), ("rule", rule)]
+    parties: list[tuple[str, Row]] = [("needs", head), ("rule", rule), *((SEARCHED, row) for row in searches)]
     parties += [(REPEATS, row) for row in needing[1:]]
     names = {name: label(graph, name) for row in elsewhere for name in graph.scope_of(row).places[:1]}
     scope = graph.scope_of(head)
@@ -61,6 +64,7 @@ def _judge(graph: PolicyGraph, rule: Prerequisite, place: str, needing: list[Pro
         period=scope.period, share=1.0, technology=rule.technology, weight=0.5 * binding(graph, head),
         document1=document(graph, head), needed=_term(rule.requires_instrument),
         reason={"en": rule.reason_en, "zh": rule.reason_zh}, elsewhere=_elsewhere(names),
+        searched=told_searches(graph, searches) if searches else both("checks.searches.none"),
         changes=(Edit(operation="add", table="provisions", row=head.id, column="instrument", value=rule.requires_instrument),),  # noqa: E501
     )  # fmt: skip
 
@@ -92,6 +96,10 @@ _ROW = {
     "id": "pre:teach", "instrument": "pilot", "technology": "tec:nev", "requires_instrument": "feed_in_price",
     "reason_en": "nobody is paid", "reason_zh": "无人获得报酬",
 }  # fmt: skip
+_SEARCH = {
+    "id": "sea:t", "place": "plc:P", "topic": "v2g", "searched": "pages", "documents": "0", "date": "2025-12",
+    "words": "discharge price", "about": "pre:teach",
+}  # fmt: skip
 _PILOT = provision("c", instrument="pilot", technologies="tec:nev")
 
 RULE = Rule(
@@ -102,11 +110,13 @@ RULE = Rule(
     example={
         "policies": [policy("b", "plc:Q"), policy("c", "plc:P")],
         "prerequisites": [_ROW],
+        "searches": [_SEARCH],
         "provisions": [_PILOT, provision("b", instrument="feed_in_price", modality="prices", technologies="tec:nev")],
     },
     near_miss={
         "policies": [policy("b", "plc:P"), policy("c", "plc:P")],
         "prerequisites": [_ROW],
+        "searches": [_SEARCH],
         "provisions": [_PILOT, provision("b", instrument="feed_in_price", modality="prices", technologies="tec:nev")],
     },
 )

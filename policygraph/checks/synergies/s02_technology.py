@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
+from policygraph.causal.links import Link, influence_links
 from policygraph.checks.drafting import draft, label
 from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
 from policygraph.checks.rule import Rule
+from policygraph.checks.service import does_now
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wording import chain_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
-from policygraph.schema.system import Technology
+from policygraph.schema.policies import Provision
+from policygraph.schema.system import Influence, Technology
 
 __all__ = ["RULE"]
 
 
+Promotion = tuple[Provision, tuple[Link, ...]]
+
+
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a synergy for every technology and top goal it clearly helps, with the strongest provision behind it."""
+    """Yield a synergy for every adoption and top goal it clearly helps, with the strongest clause that promotes it.
+
+    What clearly harms another top goal is a trade-off and no synergy; a clause that only plans promotes nothing yet.
+    """
     pushes = pushes_by_indicator(graph)
-    for technology in graph.rows(Technology):
-        raising = [
-            (each, link) for each, link in pushes.get(technology.adoption, ())
-            if link.sign == 1 and link.scope.period.holds(graph.as_of)
-        ]  # fmt: skip
-        if not technology.adoption or not raising:
+    for adoption in sorted({row.adoption for row in graph.rows(Technology) if row.adoption}):
+        raising = _raising(graph, adoption, pushes)
+        bearing = {goal: clear_bearing(graph, adoption, goal) for goal in top_objectives(graph)}
+        if not raising or any(path and path.sign < 0 for path in bearing.values()):
             continue
-        each, link = min(raising, key=lambda item: (-item[1].weight, item[0].id))
-        for objective in top_objectives(graph):
-            path = clear_bearing(graph, technology.adoption, objective)
-            if path and path.sign > 0:
+        each, links = min(raising, key=lambda item: (-prod(link.weight for link in item[1]), item[0].id))
+        technology, scope = _technology(graph, adoption, links[0]), links[0].scope
+        for objective, path in bearing.items():
+            if path:
                 yield draft(
                     graph, "s02_technology", "S2", [("promotes", each), ("technology", technology)], verdict="synergy",
-                    indicator=technology.adoption, objective=objective, technology=technology.id,
-                    place=link.scope.places[0], period=link.scope.period, share=1.0, weight=link.weight * path.weight,
-                    links=(link, *path.links), provisions=len(raising), adoption=label(graph, technology.adoption),
+                    indicator=adoption, objective=objective, technology=technology.id, place=scope.places[0],
+                    period=scope.period, share=1.0, weight=prod(link.weight for link in links) * path.weight,
+                    links=(*links, *path.links), provisions=len({item.id for item, _ in raising}),
+                    adoption=label(graph, adoption), chain=chain_words(graph, path.nodes),
                 )  # fmt: skip
+
+
+def _raising(graph: PolicyGraph, adoption: str, pushes: dict[str, list[tuple[Provision, Link]]]) -> list[Promotion]:
+    """Return the clauses that act and raise an adoption, directly or one physical step before: sales fill a stock."""
+    steps = [link for link in influence_links(graph) if link.target == adoption and link.sign == 1]
+    direct: list[Promotion] = [(each, (link,)) for each, link in pushes.get(adoption, ())]
+    before: list[Promotion] = [
+        (each, (link, step))
+        for step in steps
+        if isinstance(row := graph.row(step.row), Influence) and row.kind == "physical"
+        for each, link in pushes.get(step.source, ())
+    ]
+    return [(each, links) for each, links in direct + before if links[0].sign == 1 and does_now(graph, each, links[0])]
+
+
+def _technology(graph: PolicyGraph, adoption: str, link: Link) -> Technology:
+    """Return the technology of an adoption: the one the clause names, else the narrowest."""
+    owners = [row for row in graph.rows(Technology) if row.adoption == adoption]
+    width = {row.id: sum(graph.technologies.covers(row.id, other.id) for other in graph.rows(Technology)) for row in owners}  # fmt: skip  # noqa: E501
+    return min(owners, key=lambda row: (row.id not in link.scope.technologies, width[row.id], row.id))
 
 
 RULE = Rule(
@@ -51,8 +81,8 @@ RULE = Rule(
             "id": "obj:energy-security", "label_en": "Security", "label_zh": "安全", "measured_up": "ind:supply",
             "three_e": "energy", "trilemma": "supply", "levels": "goal",
         }],
-        "provisions": [provision("a")],
+        "provisions": [provision("a", instrument="purchase_subsidy", modality="pays")],
         "effects": [effect("a", "1", "ind:nev", "+")],
     },
-    near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "-")]},
+    near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "+")]},
 )  # fmt: skip

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policygraph.causal.links import Link
 from policygraph.checks.drafting import draft, label
 from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
 from policygraph.checks.rule import Rule
+from policygraph.checks.service import does_now
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wording import chain_words, join_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
@@ -17,7 +20,10 @@ __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a synergy for every indicator that clearly helps all top goals and that a provision in force moves so."""
+    """Yield a synergy for every indicator that clearly helps all top goals and that a clause in force moves so.
+
+    It is moved its own good way: less of what users want may serve both goals on paper, no clause is praised for it.
+    """
     goals = top_objectives(graph)
     pushes = pushes_by_indicator(graph)
     for indicator in graph.rows(Indicator):
@@ -25,7 +31,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         signs = {path.sign for path in paths if path}
         active = [
             (each, link) for each, link in pushes.get(indicator.id, ())
-            if {link.sign} == signs and link.scope.period.holds(graph.as_of)
+            if {link.sign} == signs and _is_good(indicator, link) and does_now(graph, each, link)
         ]  # fmt: skip
         if len(goals) < 2 or None in paths or len(signs) != 1 or not active:
             continue
@@ -37,8 +43,12 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             place=link.scope.places[0], period=link.scope.period, share=1.0,
             weight=link.weight * min(path.weight for path in paths if path),
             links=list({step.row: step for step in links}.values()), provisions=len(active),
-            goals=_goals(graph, goals),
+            goals=_goals(graph, goals), chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
         )  # fmt: skip
+
+
+def _is_good(indicator: Indicator, link: Link) -> bool:
+    return {"up": 1, "down": -1}.get(indicator.better_when, link.sign) == link.sign
 
 
 def _goals(graph: PolicyGraph, goals: tuple[str, ...]) -> dict[str, str]:
@@ -51,6 +61,9 @@ RULE = Rule(
     "s03_integrated",
     "paper, section 3.3 (integrated synergy)",
     find,
-    example={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "+")]},
-    near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]},
+    example={
+        "provisions": [provision("a", instrument="purchase_subsidy", modality="pays")],
+        "effects": [effect("a", "1", "ind:nev", "+")],
+    },
+    near_miss={"provisions": [provision("a")], "effects": [effect("a", "1", "ind:nev", "+")]},
 )

@@ -20,3 +20,12 @@ def test_a_change_needs_its_base(found):
 def test_a_standing_condition_has_no_year_to_state(found):
     assert found(NAME, rows(due_year="", standing="standing_condition")) == []
     assert len(found(NAME, rows(due_year=""))) == 1
+
+
+def test_two_ends_of_a_range_are_one_gap_and_what_is_over_none(found):
+    span = rows(nature="change", base_year="")
+    span["targets"].append({**span["targets"][0], "id": "tgt:a/1/more", "value": "50"})
+    (finding,) = found(NAME, span)
+    assert [party.role for party in finding.parties] == ["incomplete", "repeats"]
+    assert found(NAME, rows(nature="change", base_year="", due_year="2024")) == []
+    assert found(NAME, rows(due_year="", end="2024-12-31")) == []

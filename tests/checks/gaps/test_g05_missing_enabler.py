@@ -16,6 +16,29 @@ def test_places_that_have_it_are_named(found):
     assert finding.changes[0].operation == "add"
 
 
+def test_only_a_search_for_it_in_the_place_makes_it_missing(found):
+    (search,) = RULE.example["searches"]
+    for cells in ({"words": ""}, {"about": ""}, {"documents": "2"}, {"place": "plc:Q"}, {"place": "plc:CN"}):
+        assert found(NAME, {**RULE.example, "searches": [{**search, **cells}]}) == [], cells
+    city = {**RULE.example, "policies": [policy("b", "plc:Q"), policy("c", "plc:P1")]}
+    (finding,) = found(NAME, city)
+    assert (finding.place, "sea:t" in finding.evidence) == ("plc:P1", True)
+    assert "discharge price" in finding.explanation.zh
+
+
+def test_a_draft_is_told_what_to_look_for(found):
+    draft = {**RULE.example, "searches": [], "policies": [policy("b", "plc:Q"), policy("c", "plc:P", kind="draft")]}
+    (finding,) = found(NAME, draft)
+    assert "search before the draft is issued" in finding.explanation.en
+
+
+def test_a_later_search_keeps_the_finding_its_id(found):
+    (search,) = RULE.example["searches"]
+    (before,) = found(NAME, RULE.example)
+    (after,) = found(NAME, {**RULE.example, "searches": [search, {**search, "id": "sea:u", "words": "again"}]})
+    assert (before.id, before.belief) == (after.id, after.belief)
+
+
 def test_a_price_above_covers_the_places_below(found):
     above = {**RULE.example, "policies": [policy("b"), policy("c", "plc:P")]}
     assert found(NAME, above) == []

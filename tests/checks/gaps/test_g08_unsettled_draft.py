@@ -24,3 +24,17 @@ def test_an_act_is_no_draft(found):
     )
     (finding,) = found(NAME, RULE.example)
     assert "36 months" in finding.explanation.en
+    assert "policy c, adopted" in finding.explanation.zh
+    assert "sea:t" in finding.evidence
+
+
+def test_an_adopted_text_that_nobody_looked_for_may_exist(found):
+    (search,) = RULE.example["searches"]
+    for cells in ({"words": ""}, {"about": ""}, {"about": "pol:a"}, {"documents": "1"}):
+        assert found(NAME, {**RULE.example, "searches": [{**search, **cells}]}) == [], cells
+    assert found(NAME, {**RULE.example, "searches": []}) == []
+
+
+def test_a_fresh_draft_may_still_be_settled(found):
+    fresh = [policy("c", "plc:P", kind="draft", text_date="2025-10-01")]
+    assert found(NAME, {**RULE.example, "policies": fresh}) == []

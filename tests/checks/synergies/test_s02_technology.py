@@ -16,6 +16,35 @@ def test_the_goal_and_the_promoter_are_named(found):
 
 
 def test_a_promotion_that_ended_serves_nobody(found):
-    ended = {**RULE.example, "provisions": [provision("a", end="2024-12-31")]}
+    ended = {**RULE.example, "provisions": [{**RULE.example["provisions"][0], "end": "2024-12-31"}]}
     assert found(NAME, ended) == []
     assert found(NAME, {**RULE.example, "effects": [effect("a", "1", "ind:coal", "+")]}) == []
+
+
+def test_what_harms_another_goal_is_a_trade_off(found):
+    coal = {
+        "technologies": [{"id": "tec:coal", "label_en": "Coal", "label_zh": "煤", "adoption": "ind:coal"}],
+        "provisions": [provision("a", instrument="production_order", modality="obliges")],
+        "effects": [effect("a", "1", "ind:coal", "+")],
+    }
+    assert found(NAME, coal) == []
+
+
+def test_sales_fill_the_stock_one_physical_step_on(found):
+    sales = {
+        "indicators": [
+            {
+                "id": "ind:sales", "label_en": "Sales", "label_zh": "销量", "unit": "vehicles/yr", "better_when": "up",
+                "three_e": "energy", "trilemma": "supply", "levels": "path",
+            }
+        ],
+        "influences": [
+            {"id": "inf:s-n", "source": "ind:sales", "target": "ind:nev", "sign": "+", "strength": "3", "kind": "physical"}
+        ],
+        "evidence": [{"id": "evd:more", "about": "inf:s-n", "source": "src:a", "stance": "supports"}],
+        "provisions": RULE.example["provisions"],
+        "effects": [effect("a", "1", "ind:sales", "+")],
+    }  # fmt: skip
+    assert {each.indicator for each in found(NAME, sales)} == {"ind:nev"}
+    sales["influences"][0]["kind"] = "market"
+    assert found(NAME, sales) == []
