@@ -363,6 +363,9 @@ def measure(
     nothing = {"interactive": float("nan"), "pan": float("nan"), "drag": float("nan")}
     with opened(browser, path, fragment) as page:
         page.wait_for_load_state("load")
+        if fragment:
+            # What an address asks for is drawn once all is read.
+            page.evaluate("policyMap.ready")
         if physics and not settled(page):
             # Too slow to be measured is a result.
             return nothing
@@ -396,6 +399,7 @@ def places(browser: Browser, path: Path) -> dict[int, dict[str, float]]:
     """Return where the project's map puts every node when all are drawn, so that all pages draw the same picture."""
     with opened(browser, path, "#view=all") as page:
         page.wait_for_load_state("load")
+        page.evaluate("policyMap.ready")
         keys = page.evaluate("policyMap.shown().nodes.map((key) => policyMap.position(key))")
     return {number: {"x": round(at["x"]), "y": round(at["y"])} for number, at in enumerate(keys)}
 

@@ -118,14 +118,16 @@ class PolicyGraph:
     def label(self, identifier: str, lang: Lang = "en") -> str:
         """Return the name of a row in ``lang``; the other language, then the id, where it has none."""
         row = self.index.get(identifier)
+        # Asked of every row many times, and a record is slow to say that it has no such column.
+        cells = vars(row) if row else {}
         order = ("zh", "en") if lang == "zh" else ("en", "zh")
         for each in order:
             for stem in ("label", "title", "summary", "claim"):
-                text: str = getattr(row, f"{stem}_{each}", "")
+                text: str = cells.get(f"{stem}_{each}", "")
                 if text:
                     return text
-        parent = getattr(row, "provision", "")
-        return self.label(parent, lang) if parent else getattr(row, "title", "") or identifier
+        parent = cells.get("provision", "")
+        return self.label(parent, lang) if parent else cells.get("title", "") or identifier
 
     # -- hierarchies ------------------------------------------------------------------------------------------
 
@@ -152,7 +154,7 @@ class PolicyGraph:
         """Return the provision a row stands in; a provision is its own."""
         if isinstance(row, Provision):
             return row
-        parent = getattr(row, "provision", "")
+        parent = vars(row).get("provision", "")
         return self.get(Provision, parent) if parent else None
 
     def policy_of(self, row: Row) -> Policy | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.periods import ALWAYS
 from policygraph.schema.places import Jurisdiction
-from policygraph.schema.system import Objective
+from policygraph.schema.system import Indicator, Objective
 
 __all__ = ["EPOCH", "facets"]
 
@@ -39,9 +41,8 @@ def facets(graph: PolicyGraph, row: Row) -> dict[str, Any]:
 def _objectives(graph: PolicyGraph, row: Row) -> list[str]:
     provision = graph.provision_of(row)
     named = set(provision.objectives) if provision else {row.id} if isinstance(row, Objective) else set()
-    for each in graph.rows(Objective):
-        if row.id in (*each.measured_up, *each.measured_down):
-            named.add(each.id)
+    if isinstance(row, Indicator):
+        named |= {each.id for each in graph.rows(Objective) if row.id in (*each.measured_up, *each.measured_down)}
     return sorted(named.union(*(_above(graph, name) for name in named)))
 
 
@@ -57,15 +58,20 @@ def _technologies(graph: PolicyGraph, row: Row) -> list[str]:
 
 
 def _tags(graph: PolicyGraph, row: Row) -> list[str]:
-    holders = [each for each in (row, graph.provision_of(row)) if each]
-    return sorted(
-        {
-            f"{scheme}:{tag}"
-            for scheme, column in _TAG_COLUMNS.items()
-            for holder in holders
-            for tag in getattr(holder, column, ())
-        }
-    )
+    provision = graph.provision_of(row)
+    holders = [row] if provision is None or provision is row else [row, provision]
+    return sorted({tag for holder in holders for tag in _own_tags(holder)})
+
+
+def _own_tags(row: Row) -> Iterator[str]:
+    for scheme, column in _tag_columns(type(row)):
+        for tag in getattr(row, column):
+            yield f"{scheme}:{tag}"
+
+
+@cache
+def _tag_columns(record: type[Row]) -> tuple[tuple[str, str], ...]:
+    return tuple((scheme, column) for scheme, column in _TAG_COLUMNS.items() if column in record.model_fields)
 
 
 def _days(graph: PolicyGraph, row: Row) -> list[int | None]:

@@ -57,24 +57,31 @@ def wrap(text: str, *, width: int = LINE_WIDTH, lines: int = LINES) -> str:
     line is cut. Lines come out about equally long.
     """
     # What cannot fit is not looked at: names may be long.
-    pieces = _pieces(plain(text[: width * (lines + 1) * 2]), width)
+    shown = plain(text[: width * (lines + 1) * 2])
+    if text_width(shown) <= width:
+        return shown
+    pieces = [(piece, text_width(piece)) for piece in _pieces(shown, width)]
     rows = _fill(pieces, width)
     if len(rows) > lines:
         return "\n".join([*rows[: lines - 1], _shortened(rows[lines - 1] + " ", width)])
-    even = -(-sum(map(text_width, pieces)) // len(rows))
+    even = -(-sum(size for _, size in pieces) // len(rows))
     trials = (_fill(pieces, narrow) for narrow in range(even, width))
     return "\n".join(next((trial for trial in trials if len(trial) == len(rows)), rows))
 
 
-def _fill(pieces: list[str], width: int) -> list[str]:
-    rows = [""]
-    for piece in pieces:
-        if text_width(rows[-1]) + text_width(piece) <= width or (piece in _CLOSING and rows[-1]):
+def _fill(pieces: list[tuple[str, int]], width: int) -> list[str]:
+    """Return rows no wider than ``width``, filled with pieces of known widths."""
+    rows, used = [""], 0
+    for piece, size in pieces:
+        if used + size <= width or (piece in _CLOSING and rows[-1]):
             rows[-1] += piece
-        elif rows[-1][-1:] in _OPENING and len(rows[-1]) > 1:
+            used += size
+            continue
+        if rows[-1][-1:] in _OPENING and len(rows[-1]) > 1:
             rows[-1:] = [rows[-1][:-1], rows[-1][-1] + piece]
         else:
             rows.append(piece.lstrip())
+        used = text_width(rows[-1])
     return [row.strip() for row in rows]
 
 
@@ -84,7 +91,7 @@ def _pieces(text: str, width: int) -> list[str]:
     room = 0
     for mark in text:
         size = _mark_width(mark)
-        glued = room >= size and size < 2 and mark != " " and _mark_width(pieces[-1][-1]) < 2
+        glued = bool(pieces) and room >= size and size < 2 and mark != " " and _mark_width(pieces[-1][-1]) < 2
         glued = glued and not (pieces[-1][-1] in _JOINTS and len(pieces[-1]) > 3)
         if glued:
             pieces[-1] += mark

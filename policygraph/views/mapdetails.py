@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from policygraph.graph.policygraph import PolicyGraph
-from policygraph.schema.column import Column, Row, cell_text, columns
+from policygraph.schema.column import Column, Row, Value, cell_text, columns
 from policygraph.schema.evidence import Evidence, Source
 from policygraph.schema.findings import Finding, Party
 from policygraph.schema.findings import Words as Sentence
@@ -22,6 +23,7 @@ __all__ = ["details"]
 
 Plain = dict[str, Any]
 Numbers = dict[str, int]
+_EMPTY: Final = ("", None, ())
 
 # Told elsewhere in the panel: names head it, evidence and sources close it.
 _TOLD: Final = frozenset({
@@ -40,7 +42,7 @@ def details(graph: PolicyGraph, nodes: Iterable[str], rows: Iterable[str], findi
     found = list(findings)
     evidence = {each.id: each for row in (*told, *behind) for each in graph.evidence_of(row.id)}
     sources = {each.source for each in evidence.values()}
-    sources |= {source.id for row in told for source in graph.sources_of(row.id)}
+    sources |= {source.id for row in (*told, *behind) for source in _own_sources(graph, row)}
     sources |= {name for finding in found for party in finding.parties for name in party.source}
     telling = Telling(graph, numbered(sorted(evidence)), numbered(sorted(sources)), numbered(row.id for row in told))
     return {
@@ -62,31 +64,38 @@ class Telling:
         self.numbers = {"evidence": evidence, "sources": sources, "nodes": nodes}
         self.words = Words()
         self.heads = Words()
+        self._facts: dict[tuple[Value, ...], list[int]] = {}
 
     def row(self, row: Row) -> Plain:
         """Return name, full title, facts, evidence and sources of a row; what is empty is left out."""
-        own = sorted(each.id for each in self.graph.evidence_of(row.id))
         name = _pair(*(shown_name(self.graph, row.id, lang) for lang in LANGUAGES))
         title = _pair(*(plain(_title(row, lang)) for lang in LANGUAGES))
         told: Plain = {
             "name": name,
             "title": title if title not in (name, [""]) else [],
-            "facts": [fact for each in columns(type(row)) if (fact := self._fact(row, each))],
-            "evidence": [self.numbers["evidence"][each] for each in own],
-            # Evidence names its source; what has none names its sources itself.
-            "sources": [] if own else [self.numbers["sources"][each.id] for each in self.graph.sources_of(row.id)],
+            "facts": list(self._facts_of(row)),
+            "evidence": [self.numbers["evidence"][each.id] for each in self.graph.evidence_of(row.id)],
+            "sources": [self.numbers["sources"][each.id] for each in _own_sources(self.graph, row)],
         }
         return {key: value for key, value in told.items() if value}
 
-    def _fact(self, row: Row, declared: Column) -> list[int]:
+    def _facts_of(self, row: Row) -> Iterator[list[int]]:
+        """Yield each fact; what many rows say in the same words is worded once."""
+        cells = vars(row)
+        for head, declared, twin in _told_columns(type(row)):
+            value = cells[declared.name]
+            if value in _EMPTY:
+                continue
+            key = (head, value, cells[twin] if twin else "")
+            if key not in self._facts:
+                self._facts[key] = self._fact(row, head, declared)
+            if self._facts[key]:
+                yield self._facts[key]
+
+    def _fact(self, row: Row, head: str, declared: Column) -> list[int]:
         """Return the number of the column's head and of its text in each language, or in both."""
-        value = getattr(row, declared.name)
-        if value in ("", None, ()) or declared.name in _TOLD or declared.lang == "zh":
-            return []
         texts = [plain(_said(self.graph, row, declared, lang)) for lang in LANGUAGES]
-        if not any(texts):
-            return []
-        return [self.heads[f"{row.PREFIX}.{declared.name}"], *(self.words[text] for text in _pair(*texts))]
+        return [self.heads[head], *(self.words[text] for text in _pair(*texts))] if any(texts) else []
 
     def evidence(self, row: Evidence) -> Plain:
         """Return one piece of evidence."""
@@ -146,7 +155,25 @@ def _head(name: str) -> list[str]:
 
 
 def _title(row: Row, lang: Lang) -> str:
-    return getattr(row, f"title_{lang}", "") or getattr(row, f"summary_{lang}", "")
+    cells: dict[str, str] = vars(row)
+    return cells.get(f"title_{lang}", "") or cells.get(f"summary_{lang}", "")
+
+
+def _own_sources(graph: PolicyGraph, row: Row) -> tuple[Source, ...]:
+    """Return the sources a row names itself; evidence names its own."""
+    return () if graph.evidence_of(row.id) else graph.sources_of(row.id)
+
+
+@cache
+def _told_columns(record: type[Row]) -> tuple[tuple[str, Column, str], ...]:
+    """Return the columns that are told: head, declaration, and the column of the same text in Chinese."""
+    own = {each.name for each in columns(record)}
+    twins = {each.name: f"{each.name.removesuffix('_en')}_zh" for each in columns(record) if each.lang == "en"}
+    return tuple(
+        (f"{record.PREFIX}.{each.name}", each, twin if (twin := twins.get(each.name, "")) in own else "")
+        for each in columns(record)
+        if each.name not in _TOLD and each.lang != "zh"
+    )
 
 
 def _pair(english: str, chinese: str) -> list[str]:

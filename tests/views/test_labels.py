@@ -46,6 +46,7 @@ def test_every_string_can_be_written_and_says_nothing_unseen(text: str) -> None:
         ("补贴标准（新车）", "补贴标准（新车）"),
         ("一二三四五六七八九，十", "一二三四五\n六七八九，十"),
         ("x" * 20, "x" * 10 + "\n" + "x" * 10),
+        ("\u0301" + "x" * 20, "\u0301" + "x" * 10 + "\n" + "x" * 10),
         ("", ""),
     ],
 )

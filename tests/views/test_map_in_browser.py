@@ -36,6 +36,18 @@ def maps(bundled: PolicyGraph, tmp_path_factory: pytest.TempPathFactory) -> dict
     }
 
 
+@pytest.fixture
+def opened(browser_page: Open) -> Open:
+    """Open a map as ``browser_page`` does, and wait until all of it is read."""
+
+    def open_map(*args: Any, **settings: Any) -> Page:
+        page = browser_page(*args, **settings)
+        page.evaluate("policyMap.ready")
+        return page
+
+    return open_map
+
+
 def ask(page: Page, script: str) -> Any:
     return page.evaluate(script)
 
@@ -61,8 +73,8 @@ def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_first_view_is_small_and_named(maps: dict[str, Path], browser_page: Open, bundled: PolicyGraph, lang: str) -> None:  # fmt: skip
-    page = browser_page(maps["bundled"], fragment=f"lang={lang}")
+def test_the_first_view_is_small_and_named(maps: dict[str, Path], opened: Open, bundled: PolicyGraph, lang: str) -> None:  # fmt: skip
+    page = opened(maps["bundled"], fragment=f"lang={lang}")
     named = labels(page)
     drawn = shown(page)
     assert len(drawn["nodes"]) <= 150
@@ -82,8 +94,8 @@ def test_the_first_view_is_small_and_named(maps: dict[str, Path], browser_page: 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_labels_are_measured_as_they_are_drawn(maps: dict[str, Path], browser_page: Open, lang: str) -> None:
-    page = browser_page(maps["bundled"], fragment=f"lang={lang}")
+def test_labels_are_measured_as_they_are_drawn(maps: dict[str, Path], opened: Open, lang: str) -> None:
+    page = opened(maps["bundled"], fragment=f"lang={lang}")
     script = """() => { const pen = document.createElement('canvas').getContext('2d');
       const faces = getComputedStyle(document.documentElement).getPropertyValue('--font');
       return policyMap.labels().map((label) => { pen.font = `${label.key.startsWith('obj:') ? 600 : 400} 11px ${faces}`;
@@ -94,8 +106,8 @@ def test_labels_are_measured_as_they_are_drawn(maps: dict[str, Path], browser_pa
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_labels_never_overlap_at_any_zoom(maps: dict[str, Path], browser_page: Open, kind: str) -> None:
-    page = browser_page(maps[kind], fragment="view=all")
+def test_labels_never_overlap_at_any_zoom(maps: dict[str, Path], opened: Open, kind: str) -> None:
+    page = opened(maps[kind], fragment="view=all")
     for zoom in (0.3, 0.6, 1.0, 2.5):
         ask(page, f"policyMap.network.moveTo({{scale: {zoom}, animation: false}})")
         page.locator("#zoom-in").click()
@@ -123,8 +135,8 @@ _OTHERS = [(kind, lang, width) for kind in KINDS for lang in LANGUAGES for width
     ("kind", "lang", "width"),
     [*_SETTINGS, *(pytest.param(*each, marks=pytest.mark.slow) for each in _OTHERS if each not in _SETTINGS)],
 )
-def test_every_control_works(maps: dict[str, Path], browser_page: Open, kind: str, lang: str, width: int) -> None:
-    page = browser_page(maps[kind], width=width, fragment=f"lang={lang}")
+def test_every_control_works(maps: dict[str, Path], opened: Open, kind: str, lang: str, width: int) -> None:
+    page = opened(maps[kind], width=width, fragment=f"lang={lang}")
     page.on("dialog", lambda dialog: None)
     for place in page.locator("details").all():
         place.evaluate("each => { each.open = true }")
@@ -161,8 +173,8 @@ def test_every_control_works(maps: dict[str, Path], browser_page: Open, kind: st
 @pytest.mark.parametrize(
     "fragment", ["code=C4&status=ended", "hide=policy,sign%2B,joins", pytest.param("view=all", marks=pytest.mark.slow)]
 )
-def test_the_table_holds_what_is_drawn(maps: dict[str, Path], browser_page: Open, kind: str, fragment: str) -> None:
-    page = browser_page(maps[kind], fragment=f"{fragment}&mode=table")
+def test_the_table_holds_what_is_drawn(maps: dict[str, Path], opened: Open, kind: str, fragment: str) -> None:
+    page = opened(maps[kind], fragment=f"{fragment}&mode=table")
     rows = page.locator("#tables tr[data-node]").evaluate_all("rows => rows.map((row) => row.dataset.node)")
     edges = page.locator("#tables tr[data-edge]").evaluate_all("rows => rows.map((row) => row.dataset.edge)")
     drawn = ask(page, "policyMap.drawn()")
@@ -172,8 +184,8 @@ def test_the_table_holds_what_is_drawn(maps: dict[str, Path], browser_page: Open
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_link_to_a_finding_draws_exactly_its_chain(maps: dict[str, Path], browser_page: Open, bundled: PolicyGraph, lang: str) -> None:  # fmt: skip
-    page = browser_page(maps["bundled"], fragment=f"lang={lang}")
+def test_a_link_to_a_finding_draws_exactly_its_chain(maps: dict[str, Path], opened: Open, bundled: PolicyGraph, lang: str) -> None:  # fmt: skip
+    page = opened(maps["bundled"], fragment=f"lang={lang}")
     for finding in list(find_conflicts(bundled))[:40:8]:
         page.evaluate(f"location.hash = 'finding={finding.id}&lang={lang}'")
         page.wait_for_function(f"policyMap.state.finding === '{finding.id}'")
@@ -183,8 +195,8 @@ def test_a_link_to_a_finding_draws_exactly_its_chain(maps: dict[str, Path], brow
         assert overlapping(labels(page)) == []
 
 
-def test_the_list_leads_to_a_finding_and_escape_leads_back(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"])
+def test_the_list_leads_to_a_finding_and_escape_leads_back(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
     first = shown(page)
     page.locator("#panel .list button").first.click()
     key = core(page)["findings"]["key"][0]
@@ -194,10 +206,10 @@ def test_the_list_leads_to_a_finding_and_escape_leads_back(maps: dict[str, Path]
     assert shown(page) == first
 
 
-def test_a_finding_can_be_sent_as_an_address(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"], fragment="place=plc%3ACN-GD&lang=zh&hide=number")
+def test_a_finding_can_be_sent_as_an_address(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"], fragment="place=plc%3ACN-GD&lang=zh&hide=number")
     sent, drawn = page.url.partition("#")[2], shown(page)
-    again = browser_page(maps["bundled"], fragment=sent)
+    again = opened(maps["bundled"], fragment=sent)
     assert shown(again) == drawn
     assert again.evaluate("document.documentElement.lang") == "zh-Hans"
     assert again.locator("#f-place").input_value() == "plc:CN-GD"
@@ -206,8 +218,8 @@ def test_a_finding_can_be_sent_as_an_address(maps: dict[str, Path], browser_page
 _WRONG = ("finding=fnd:none", "id=pol:none", "sel=x", "depth=99", "lang=xx", "place=plc:none", "%%%", "at=never", "tag=x", "code=__proto__", "view=__proto__&id=constructor")  # fmt: skip
 
 
-def test_a_wrong_address_does_no_harm(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"], fragment=_WRONG[0])
+def test_a_wrong_address_does_no_harm(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"], fragment=_WRONG[0])
     for fragment in _WRONG:
         page.evaluate(f"location.hash = {json.dumps(fragment)}")
         page.wait_for_timeout(30)
@@ -215,21 +227,21 @@ def test_a_wrong_address_does_no_harm(maps: dict[str, Path], browser_page: Open)
         assert shown(page)["nodes"]
 
 
-def test_filters_keep_what_they_name(maps: dict[str, Path], browser_page: Open, bundled: PolicyGraph) -> None:
-    page = browser_page(maps["bundled"], fragment="place=plc%3ACN-GD")
+def test_filters_keep_what_they_name(maps: dict[str, Path], opened: Open, bundled: PolicyGraph) -> None:
+    page = opened(maps["bundled"], fragment="place=plc%3ACN-GD")
     inside = bundled.places.down("plc:CN-GD")
     policies = [name for name in shown(page)["nodes"] if name.startswith("pol:")]
     assert set(policies) == {row.id for row in bundled.tables["policies"] if row.jurisdiction in inside}
-    day = browser_page(maps["bundled"], fragment="at=2016-10-01")
+    day = opened(maps["bundled"], fragment="at=2016-10-01")
     for name in shown(day)["nodes"]:
         if name.startswith("pol:"):
             assert bundled.period_of(bundled.row(name)).holds("2016-10-01")
 
 
-def test_a_focus_shows_what_lies_around(maps: dict[str, Path], browser_page: Open, bundled: PolicyGraph) -> None:
+def test_a_focus_shows_what_lies_around(maps: dict[str, Path], opened: Open, bundled: PolicyGraph) -> None:
     start = "ind:nev-share-new"
     start = start if start in bundled.index else bundled.tables["effects"][0].indicator
-    page = browser_page(maps["bundled"], fragment=f"id={start}&depth=1")
+    page = opened(maps["bundled"], fragment=f"id={start}&depth=1")
     network = bundled.network
     around = {start, *network.successors(start), *network.predecessors(start)}
     derived = {name for name in shown(page)["nodes"] if name not in around}
@@ -238,8 +250,8 @@ def test_a_focus_shows_what_lies_around(maps: dict[str, Path], browser_page: Ope
 
 
 @pytest.mark.parametrize("shift", [False, True])
-def test_a_click_lights_the_neighbourhood(maps: dict[str, Path], browser_page: Open, shift: bool) -> None:
-    page = browser_page(maps["bundled"])
+def test_a_click_lights_the_neighbourhood(maps: dict[str, Path], opened: Open, shift: bool) -> None:
+    page = opened(maps["bundled"])
     key = next(label["key"] for label in labels(page) if label["key"].startswith("pol:"))
     at, stage = ask(page, f"policyMap.place({json.dumps(key)})"), page.locator("#map").bounding_box()
     assert stage is not None
@@ -258,8 +270,75 @@ def test_a_click_lights_the_neighbourhood(maps: dict[str, Path], browser_page: O
     assert ask(page, "policyMap.lit()") is None
 
 
-def test_the_keyboard_alone_is_enough(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"])
+# Whatever is read after the first picture waits until `release` is called.
+_HELD = """const read = Response.prototype.text, held = new Promise((done) => { window.release = done; });
+Response.prototype.text = function () { return held.then(() => read.call(this)); };"""
+
+
+def held(page: Page) -> None:
+    """Open the page again as it stands before the rest is read."""
+    page.add_init_script(_HELD)
+    page.reload()
+
+
+def test_the_first_picture_answers_before_the_rest_is_read(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
+    whole, named = shown(page), labels(page)
+    held(page)
+    assert (shown(page), labels(page)) == (whole, named)
+    key = next(label["key"] for label in named if label["key"].startswith("pol:"))
+    at, stage = ask(page, f"policyMap.place({json.dumps(key)})"), page.locator("#map").bounding_box()
+    assert stage is not None
+    page.mouse.click(stage["x"] + at["x"], stage["y"] + at["y"])
+    page.wait_for_function("policyMap.state.sel !== ''")
+    assert ask(page, "policyMap.state.sel") == key
+    assert 1 < len(ask(page, "policyMap.lit()")) < len(whole["nodes"])
+    scale = ask(page, "policyMap.network.getScale()")
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(f"policyMap.network.getScale() > {scale}")
+    ask(page, "release()")
+    ask(page, "policyMap.ready")
+    assert key in (page.locator("#panel").text_content() or "")
+    assert shown(page) == whole
+
+
+def test_what_is_asked_for_early_comes_when_it_is_read(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
+    held(page)
+    page.locator("#language").click()
+    page.locator("#search").fill("pol:cn/2021/guofa-23")
+    page.locator("#filters summary").click()
+    page.locator("#all").click()
+    assert ask(page, "document.documentElement.lang") == "zh-Hans"
+    ask(page, "release()")
+    ask(page, "policyMap.ready")
+    assert len(shown(page)["nodes"]) == sum(core(page)["drawn"].values())
+    assert page.locator("#hits li").count() == 1
+    assert page.locator("#f-place option").count() > 30
+    assert page.locator("#kinds button").count() == 7
+
+
+def test_a_crowd_moves_as_an_image_and_rests_sharp(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"], fragment="view=all")
+    picture = "() => document.querySelector('#map canvas').toDataURL()"
+    move = """async ([x, y]) => { const view = policyMap.network.getViewPosition();
+      policyMap.network.moveTo({position: {x: view.x + x, y: view.y + y}, animation: false});
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); }"""
+    page.wait_for_timeout(300)
+    before = ask(page, picture)
+    page.evaluate(move, [40, 25])
+    assert ask(page, picture) != before
+    page.evaluate(move, [-40, -25])
+    page.wait_for_timeout(300)
+    assert ask(page, picture) == before
+    page.evaluate(move, [20, 0])
+    moving = ask(page, picture)
+    page.wait_for_timeout(300)
+    assert ask(page, picture) != moving, "the image gives way to an exact drawing"
+
+
+def test_the_keyboard_alone_is_enough(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
     reached = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -299,8 +378,8 @@ _ASKED = {
 }
 
 
-def test_search_finds_names_numbers_and_ids(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"])
+def test_search_finds_names_numbers_and_ids(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
     for asked, expected in _ASKED.items():
         page.locator("#search").fill(asked)
         page.keyboard.press("Enter")
@@ -308,8 +387,8 @@ def test_search_finds_names_numbers_and_ids(maps: dict[str, Path], browser_page:
         assert expected in shown(page)["nodes"]
 
 
-def test_search_says_when_nothing_is_found(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["naughty"])
+def test_search_says_when_nothing_is_found(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["naughty"])
     page.locator("#search").fill("nothing has this name at all")
     assert page.locator("#hits li").count() == 1
     page.locator("#search").fill("<script>alert(1)")
@@ -318,8 +397,8 @@ def test_search_says_when_nothing_is_found(maps: dict[str, Path], browser_page: 
     assert page.locator("#hits").is_hidden()
 
 
-def test_the_other_language_changes_names_not_places(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"])
+def test_the_other_language_changes_names_not_places(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
     before = {key: ask(page, f"policyMap.position({json.dumps(key)})") for key in shown(page)["nodes"]}
     english = page.locator("#panel").text_content()
     page.locator("#language").click()
@@ -330,10 +409,10 @@ def test_the_other_language_changes_names_not_places(maps: dict[str, Path], brow
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(maps: dict[str, Path], browser_page: Open, scheme: str) -> None:
+def test_axe_finds_nothing_serious(maps: dict[str, Path], opened: Open, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = browser_page(maps["bundled"], scheme=scheme)
+    page = opened(maps["bundled"], scheme=scheme)
     page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
     finding = core(page)["findings"]["key"][0]
     states = (
@@ -351,8 +430,8 @@ def test_axe_finds_nothing_serious(maps: dict[str, Path], browser_page: Open, sc
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_picture_can_be_saved(maps: dict[str, Path], browser_page: Open, kind: str, tmp_path: Path) -> None:
-    page = browser_page(maps[kind])
+def test_the_picture_can_be_saved(maps: dict[str, Path], opened: Open, kind: str, tmp_path: Path) -> None:
+    page = opened(maps[kind])
     saved = {}
     for ending in ("svg", "png"):
         page.locator("#save summary").click()
@@ -372,8 +451,8 @@ def test_the_picture_can_be_saved(maps: dict[str, Path], browser_page: Open, kin
     assert saved["png"].stat().st_size > 20_000
 
 
-def test_paper_shows_picture_and_findings_without_controls(maps: dict[str, Path], browser_page: Open) -> None:
-    page = browser_page(maps["bundled"])
+def test_paper_shows_picture_and_findings_without_controls(maps: dict[str, Path], opened: Open) -> None:
+    page = opened(maps["bundled"])
     page.emulate_media(media="print")
     for control in (".tools", ".zoom", "#filters"):
         assert page.locator(control).is_hidden()
@@ -382,20 +461,21 @@ def test_paper_shows_picture_and_findings_without_controls(maps: dict[str, Path]
     assert len(page.pdf()) > 20_000
 
 
-def test_a_map_opens_where_it_was_told_to(bundled: PolicyGraph, browser_page: Open, tmp_path: Path) -> None:
+def test_a_map_opens_where_it_was_told_to(bundled: PolicyGraph, opened: Open, tmp_path: Path) -> None:
     finding = next(iter(find_conflicts(bundled)))
-    page = browser_page(write_map(bundled, tmp_path / "finding.html", finding=finding.id, lang="zh"))
+    page = opened(write_map(bundled, tmp_path / "finding.html", finding=finding.id, lang="zh"))
     assert sorted(shown(page)["nodes"]) == list(finding_chain(bundled, finding).nodes)
     assert page.title() == "政策网络图"
     page.locator("#first").click()
     assert len(shown(page)["nodes"]) > len(finding_chain(bundled, finding).nodes)
     page.reload()
+    page.evaluate("policyMap.ready")
     assert len(shown(page)["nodes"]) > len(finding_chain(bundled, finding).nodes)
 
 
-def test_an_empty_graph_opens_too(browser_page: Open, tmp_path: Path) -> None:
+def test_an_empty_graph_opens_too(opened: Open, tmp_path: Path) -> None:
     empty = PolicyGraph({}, as_of="2026-01-01")
-    page = browser_page(write_map(empty, tmp_path / "empty.html", findings=[]))
+    page = opened(write_map(empty, tmp_path / "empty.html", findings=[]))
     assert shown(page) == {"nodes": [], "edges": []}
     page.locator("#all").click()
     page.locator("#mode").click()

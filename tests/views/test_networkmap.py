@@ -6,10 +6,11 @@ import json
 import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from zlib import decompress
 
 import pytest
 
@@ -69,6 +70,10 @@ class Page(HTMLParser):
     def core(self) -> dict:
         return json.loads(self.text("script", "application/json")[0])
 
+    def packed(self, name: str) -> dict:
+        text = next(data for _, attrs, data in self.texts if attrs.get("id") == f"map-{name}")
+        return json.loads(decompress(b64decode(text)))
+
 
 @pytest.fixture(scope="module")
 def naughty(bundled: PolicyGraph) -> str:
@@ -122,7 +127,7 @@ def test_json_blocks_hold_no_markup(naughty: str) -> None:
 
 
 def test_every_name_is_kept(bundled: PolicyGraph, naughty: str) -> None:
-    names = [body["name"] for body in json.loads(Page(naughty).text("script", "application/json")[1])["nodes"]]
+    names = [body["name"] for body in Page(naughty).packed("details")["nodes"]]
     assert any("<script>alert(1)</script>" in name for name in names)
     assert any("新能源汽车产业发展规划" in name[0] for name in names)
 
@@ -137,11 +142,27 @@ def test_pyvis_carries_nodes_edges_and_options() -> None:
 
 
 def test_the_page_holds_them_as_columns(small: Page) -> None:
-    core = small.core()
+    whole = small.packed("whole")
     nodes, edges, options = networkmap._carried(map_data(SMALL, []))
-    assert core["nodes"]["key"] == [node["key"] for node in nodes]
-    assert core["edges"]["from"] == [edge["from"] for edge in edges]
-    assert core["options"] == options
+    assert whole["nodes"]["key"] == [node["key"] for node in nodes]
+    assert whole["edges"]["from"] == [edge["from"] for edge in edges]
+    assert small.core()["options"] == options
+
+
+def test_the_first_view_is_the_same_records(bundled: PolicyGraph) -> None:
+    page = Page(map_page(bundled))
+    core, whole = page.core(), page.packed("whole")
+    assert core["nodes"]["id"] == core["opening"]
+    assert core["nodes"]["key"] == [whole["nodes"]["key"][number] for number in core["opening"]]
+    assert core["findings"]["key"] == whole["findings"]["key"][: len(core["first"])]
+    ends = list(zip(whole["edges"]["from"], whole["edges"]["to"], strict=True))
+    assert core["edges"]["id"] == [rank for rank, pair in enumerate(ends) if set(pair) <= set(core["opening"])]
+    assert sum(core["drawn"].values()) == len(whole["nodes"]["key"])
+
+
+def test_script_and_core_are_read_at_one_byte_a_character(naughty: str) -> None:
+    page = Page(naughty)
+    assert all(text.isascii() for kind in (None, "application/json") for text in page.text("script", kind))
 
 
 def test_the_library_keeps_its_notice_and_its_licence(small: Page) -> None:
@@ -194,7 +215,8 @@ def test_the_file_is_written_whole_in_utf8(tmp_path: Path) -> None:
 
 def test_given_findings_are_shown_in_their_order() -> None:
     found = list(find_conflicts(SMALL))[::-1]
-    assert Page(map_page(SMALL, findings=found)).core()["findings"]["key"] == [each.id for each in found]
+    page = Page(map_page(SMALL, findings=found))
+    assert page.packed("whole")["findings"]["key"] == [each.id for each in found]
 
 
 _WRITE = """

@@ -35,9 +35,8 @@ function toggle(key) {
 }
 
 function showLegend() {
-  const total = {};
+  const total = CORE.drawn;
   const here = {};
-  for (const node of NODES) total[node.kind] = (total[node.kind] || 0) + 1;
   for (const id of scene.base) here[NODES[id].kind] = (here[NODES[id].kind] || 0) + 1;
   const kinds = CORE.style.kinds.map((kind) => legendRow(kind.kind, glyph(kind.kind), say(`map.kinds.${kind.kind}`), here[kind.kind] || 0, total[kind.kind] || 0));
   const signs = CORE.style.signs.map((sign) => legendRow(`sign${sign.sign}`, lineOf(sign.sign), say(`map.sign.${sign.sign || "none"}`), scene.all.filter((edge) => signOf(edge) === sign.sign).length));
@@ -203,8 +202,14 @@ function searchKey(event) {
   return showHits();
 }
 
+function searched() {
+  hits = find(byId("search").value);
+  pointed = hits.length ? 0 : -1;
+  showHits();
+}
+
 function startSearch() {
-  byId("search").addEventListener("input", (event) => ((hits = find(event.target.value)), (pointed = hits.length ? 0 : -1), showHits()));
+  byId("search").addEventListener("input", () => need(searched));
   byId("search").addEventListener("keydown", searchKey);
   byId("search").addEventListener("blur", closeHits);
 }

@@ -1,7 +1,8 @@
 // What happens when: clicks, keys, changes of address, language, theme and window.
 
-/** Show the state: the scene anew where it changed, and everything beside it. */
+/** Show the state: the scene anew where it changed, and everything beside it; what is not read yet, as soon as it is. */
 function show() {
+  if (!whole && (view() !== "first" || state.mode !== "map")) return void need(show);
   const key = [view(), state.finding, state.id, state.depth, state.hide, ...FILTERS.map((filter) => state[filter])].join("|");
   const anew = key !== show.last;
   show.last = key;
@@ -9,21 +10,13 @@ function show() {
   const before = lit;
   lit = neighbourhood();
   // Words and legend first: they settle how large the picture may be.
-  showLegend();
-  showFilters();
+  if (whole) showLegend(), showFilters();
   showWords();
   if (anew) drawScene();
   else if (lit !== before) redraw();
   if (lit) network.selectNodes([NUMBER[state.sel]], false);
   else if (before || network.getSelectedEdges().length || network.getSelectedNodes().length) network.unselectAll();
-  // What is told of rows stands below the script: the picture need not wait for it.
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showTold, { once: true });
-  else showTold();
-}
-
-function showTold() {
-  showTable();
-  showPanel();
+  if (whole) showTable(), showPanel();
 }
 
 let around = 1;
@@ -36,7 +29,7 @@ function neighbourhood() {
 
 function showWords() {
   byId("lede").textContent = say("map.lede", { ...CORE.counts, date: CORE.as_of });
-  const parts = [say("map.caption", { nodes: scene.nodes.length, all: NODES.length, edges: scene.edges.length, date: CORE.as_of }), say(`map.caption.${view()}`, captionValues())];
+  const parts = [say("map.caption", { nodes: scene.nodes.length, all: Object.values(CORE.drawn).reduce((sum, count) => sum + count, 0), edges: scene.edges.length, date: CORE.as_of }), say(`map.caption.${view()}`, captionValues())];
   byId("caption").textContent = parts.join(state.lang === "zh" ? "" : " ");
 }
 
@@ -52,7 +45,7 @@ function select(id, depth = 1) {
   const node = NODES[id];
   const shown = scene.inside.has(id);
   go(shown ? { sel: node.key } : { sel: node.key, id: node.key, depth: 1, finding: "" });
-  announce(say("map.announce", { kind: say(`map.kind.${node.kind}`), name: nameOf(id), count: AROUND[id].length }));
+  need(() => announce(say("map.announce", { kind: say(`map.kind.${node.kind}`), name: nameOf(id), count: AROUND[id].length })));
 }
 
 function clicked(event) {
@@ -65,8 +58,8 @@ function clicked(event) {
 
 /** Show the whole name of the node under the pointer; the label in the picture may be cut. */
 function hint(node, pointer) {
-  byId("hint").hidden = !node;
-  if (!node) return;
+  byId("hint").hidden = !node || !whole;
+  if (byId("hint").hidden) return;
   byId("hint").textContent = nameOf(node.id);
   const room = windowOf();
   byId("hint").style.left = `${Math.max(8, Math.min(pointer.x + 12, room.width - 360))}px`;
@@ -132,7 +125,7 @@ function startControls() {
   byId("map").addEventListener("keydown", keyOnMap);
   document.addEventListener("keydown", keyAnywhere);
   document.addEventListener("click", (event) => byId("save").contains(event.target) || (byId("save").open = false));
-  addEventListener("hashchange", readAgain);
+  addEventListener("hashchange", () => need(readAgain));
   addEventListener("beforeprint", () => paint(false));
   addEventListener("afterprint", () => settleTheme() || recolour());
   let later = 0;
@@ -181,6 +174,29 @@ function fitAgain() {
 /** On a narrow screen the picture comes first: the legend waits to be opened. */
 const narrowScreen = matchMedia("(max-width: 640px)");
 
+/** Whether the address asks for no more than the first view, whose records are read already. */
+function asksFirst() {
+  const keys = [...new URLSearchParams(location.hash.slice(1)).keys()];
+  return !CORE.start.id && !CORE.start.finding && keys.every((key) => ["hide", "lang", "theme"].includes(key));
+}
+
+const loaded = new Promise((done) => addEventListener("load", done, { once: true }));
+const REST = 120; // ms in which a first click or drag finds the page free
+
+/** Read what stands below the script. */
+async function readAll() {
+  const [records, text] = await Promise.all([inflated("map-whole"), inflated("map-details")]);
+  learn(JSON.parse(records));
+  details = text;
+  whole = true;
+}
+
+/** Do what needs all records: at once, or as soon as they are read. */
+function need(work) {
+  want();
+  return ready.then(work);
+}
+
 function start() {
   byId("legend").open = !narrowScreen.matches;
   Object.assign(state, readAddress());
@@ -194,11 +210,17 @@ function start() {
   startSearch();
 }
 
-start();
+// The first view is drawn before the rest is read; all else waits for it.
+const first = asksFirst();
+let want = null;
+const wanted = new Promise((done) => (want = done));
+if (first) start();
+const ready = loaded.then(() => first && Promise.race([wanted, new Promise((done) => setTimeout(done, REST))])).then(readAll).then(() => (first ? (fillFilters(), show()) : start()));
 
 // For pages that embed the map, and for tests: what is shown, where it is named, and the way to change it.
 window.policyMap = {
-  network, go, state,
+  go, ready, state,
+  get network() { return network; },
   shown: () => ({ nodes: scene.nodes.map((id) => NODES[id].key), edges: scene.edges.map((edge) => String(edge.id)) }),
   drawn: () => ({ nodes: shownNodes.getIds().map((id) => NODES[id].key), edges: shownEdges.getIds().map(String) }),
   labels: () => labelsInWindow().map((label) => ({ ...label, key: NODES[label.id].key })),

@@ -1,15 +1,15 @@
 // The side panel: the list of findings, one finding, one node or one edge, with its evidence and its links.
 
-let details = null;
+let details = ""; // a text until it is first needed
 
-/** Everything the panel tells; read when first needed, so that the picture need not wait for it. */
+/** Everything the panel tells. */
 function told() {
-  details = details || JSON.parse(byId("map-details").textContent);
+  if (typeof details === "string") details = JSON.parse(details);
   return details;
 }
 
 const nameOf = (id) => inWords(told().nodes[id].name);
-const explanationOf = (id) => inWords(CORE.told[id] || told().findings[id].explanation);
+const explanationOf = (id) => inWords(told().findings[id].explanation);
 
 /** Return the facts of a row: name of the column, its head, and the text, the last two as pairs. */
 function factsOf(body) {

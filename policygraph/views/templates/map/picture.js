@@ -80,13 +80,14 @@ function drawScene() {
   if (!network) startPicture();
   else if (crowded() !== drawScene.crowded) network.setOptions({ interaction: manners() });
   drawScene.crowded = crowded();
+  drawn = null;
   fit();
 }
 
 const crowded = () => scene.nodes.length > MANY;
 
-/** In a crowd, links rest while the picture moves. */
-const manners = () => ({ hideEdgesOnDrag: crowded(), hideEdgesOnZoom: crowded(), hover: !crowded() });
+/** In a crowd nothing answers to the pointer alone: each answer draws everything anew. */
+const manners = () => ({ hover: !crowded() });
 
 /** Draw the same scene with other colours or another part of it lit. */
 function redraw() {
@@ -102,17 +103,8 @@ function fit() {
   placeLabels();
 }
 
-let waiting = false;
-
 /** Draw once more with the next frame, however often it was asked for. */
-function drawSoon() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    network.redraw();
-  });
-}
+const drawSoon = () => network.body.emitter.emit("_requestRedraw");
 
 function startPicture() {
   const options = visOptions();
@@ -122,7 +114,8 @@ function startPicture() {
   byId("map").querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", drawRings);
   network.on("afterDrawing", drawLabels);
-  network.on("zoom", placeLabels);
+  network.on("zoom", () => crowded() || placeLabels());
+  easeMoving();
   network.on("click", clicked);
   network.on("hoverNode", (event) => hint(NODES[event.node], event.pointer.DOM));
   network.on("blurNode", () => hint(null));

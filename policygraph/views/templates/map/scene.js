@@ -1,18 +1,34 @@
 // Which nodes and edges are shown: a view chooses, filters narrow, the legend hides.
 
-const NODES = unpack(CORE.nodes);
-const EDGES = unpack(CORE.edges);
-const FINDINGS = unpack(CORE.findings);
-for (const finding of FINDINGS) for (const part of ["nodes", "parties", "alike", "pair"]) finding[part] = finding[part] || [];
+// Records by number; the first ones learned are those of the first view, and all the others follow when the page is idle.
+const NODES = [];
+const EDGES = [];
+const FINDINGS = [];
 // Without a prototype: an address may ask for any word.
-const lookup = (pairs) => Object.assign(Object.create(null), Object.fromEntries(pairs));
-const NUMBER = lookup(NODES.map((node) => [node.key, node.id]));
-const FINDING = lookup(FINDINGS.map((finding) => [finding.key, finding.id]));
-const AROUND = NODES.map(() => []);
-for (const edge of EDGES) {
-  AROUND[edge.from].push(edge);
-  AROUND[edge.to].push(edge);
+const NUMBER = Object.create(null);
+const FINDING = Object.create(null);
+const AROUND = [];
+let whole = false; // whether every record is known
+
+function learn(records) {
+  for (const node of unpack(records.nodes)) {
+    NODES[node.id] = node;
+    NUMBER[node.key] = node.id;
+    AROUND[node.id] = [];
+  }
+  for (const finding of unpack(records.findings)) {
+    for (const part of ["nodes", "parties", "alike", "pair"]) finding[part] = finding[part] || [];
+    FINDINGS[finding.id] = finding;
+    FINDING[finding.key] = finding.id;
+  }
+  for (const edge of unpack(records.edges)) {
+    EDGES[edge.id] = edge;
+    AROUND[edge.from].push(edge);
+    AROUND[edge.to].push(edge);
+  }
 }
+
+learn(CORE);
 
 const far = (edge, id) => (edge.from === id ? edge.to : edge.from);
 
@@ -98,15 +114,15 @@ const ROOM_PER_NODE = 9000; // px of window that a node and its name take
 function opening() {
   const { width, height } = windowOf();
   const room = (width * height) / ROOM_PER_NODE;
-  const whole = CORE.first.map((rank) => FINDINGS[rank]);
-  if (CORE.opening.length <= room || !whole.length) return { findings: whole, nodes: new Set(CORE.opening) };
-  const nodes = new Set(whole[0].nodes);
+  const gravest = CORE.first.map((rank) => FINDINGS[rank]);
+  if (CORE.opening.length <= room || !gravest.length) return { findings: gravest, nodes: new Set(CORE.opening) };
+  const nodes = new Set(gravest[0].nodes);
   let count = 1;
-  for (; count < whole.length; count += 1) {
-    if (new Set([...nodes, ...whole[count].nodes]).size > room) break;
-    whole[count].nodes.forEach((id) => nodes.add(id));
+  for (; count < gravest.length; count += 1) {
+    if (new Set([...nodes, ...gravest[count].nodes]).size > room) break;
+    gravest[count].nodes.forEach((id) => nodes.add(id));
   }
-  return { findings: whole.slice(0, count), nodes };
+  return { findings: gravest.slice(0, count), nodes };
 }
 
 function chosen() {
@@ -124,10 +140,10 @@ function compose() {
   const base = chosen();
   const nodes = [...base].filter((id) => !off.has(NODES[id].kind)).sort((a, b) => a - b);
   const inside = new Set(nodes);
-  const whole = (edge) => inside.has(edge.from) && inside.has(edge.to);
-  const all = EDGES.filter(whole);
+  const both = (edge) => inside.has(edge.from) && inside.has(edge.to);
+  const all = EDGES.filter(both);
   const findings = findingsShown();
-  const joins = findings.flatMap(joinsOf).filter(whole);
+  const joins = findings.flatMap(joinsOf).filter(both);
   const edges = [...all.filter((edge) => !off.has(`sign${signOf(edge)}`)), ...(off.has("joins") ? [] : joins)];
   return { base, nodes, inside, edges, all, joins, findings, parties: partiesOf(findings, inside), order: orderOf(findings) };
 }

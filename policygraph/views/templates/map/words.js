@@ -3,7 +3,13 @@
 const byId = (id) => document.getElementById(id);
 const CORE = JSON.parse(byId("map-core").textContent);
 
-/** Return records from columns; a record's number is its id. */
+/** Return the text of a block of JSON that stands deflated and in base64. */
+function inflated(id) {
+  const bytes = Uint8Array.from(atob(byId(id).textContent), (mark) => mark.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+/** Return records from columns; a record's number is its id where it brings none. */
 function unpack(columns) {
   const names = Object.keys(columns);
   const values = names.map((name) => spelled(columns[name]));
