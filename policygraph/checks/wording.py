@@ -8,8 +8,9 @@ from decimal import Decimal
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.evidence import Search
-from policygraph.schema.numbers import Observation, Tariff
+from policygraph.schema.numbers import Observation, Parameter, Tariff
 from policygraph.schema.policies import Definition, Setting, Target, TariffPeriod
+from policygraph.schema.system import Prerequisite
 from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
@@ -35,6 +36,11 @@ def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
         return both("checks.of_observation", indicator=name, value=value, year=known.year or "")
     if isinstance(known, Search):
         return _search(graph, known)
+    if isinstance(known, Prerequisite):
+        return both("checks.of_prerequisite", instrument=_term("instrument", known.instrument), technology=_plain(graph, known.technology), needed=_term("instrument", known.requires_instrument))  # fmt: skip  # noqa: E501
+    if isinstance(known, Parameter):
+        model = _term("model", known.model)
+        return both("checks.of_parameter", model=model, name=known.name, set=known.parameter_set, value=amount(known.value, known.unit))  # fmt: skip  # noqa: E501
     if isinstance(known, Definition):
         key = "checks.of_definition.yes" if known.included == "yes" else "checks.of_definition.no"
         return both(key, member=_plain(graph, known.member), term=_plain(graph, known.term))
@@ -85,7 +91,7 @@ def _search(graph: PolicyGraph, row: Search) -> dict[str, str]:
     if not row.words:
         return both("checks.of_search", place=place, topic=topic)
     found = both("checks.of_search.nothing") if row.documents == 0 else both("checks.of_search.found", count=row.documents)  # fmt: skip  # noqa: E501
-    return both("checks.of_search.words", place=place, words=row.words, where=halves(row.searched), date=row.date, found=found)  # fmt: skip  # noqa: E501
+    return both("checks.of_search.words", place=place, words=halves(row.words), where=halves(row.searched), date=row.date, found=found)  # fmt: skip  # noqa: E501
 
 
 def _plain(graph: PolicyGraph, identifier: str) -> dict[str, str]:

@@ -49,7 +49,7 @@ class Search(Noted):
     searched: str = column("pg:searchedIn", "searched in|检索范围", "Where it was looked for.|检索范围。", "archived web pages", required=True)
     documents: int | None = column("pg:documents", "documents found|检得文件数", "How many documents were found.|检得文件数。", "0", kind="integer", low=0, high=100000)
     date: str = column("dcterms:date", "date|日期", "When.|检索日期。", "2026-11", kind="date")
-    words: str = column("pg:searchWords", "words|检索词", "The words that were looked for; without them nothing is called missing.|所用检索词；无检索词则不作“缺失”判断。", "车辆 放电价格 反向放电 上网电价")
+    words: str = column("pg:searchWords", "words|检索词", "The words that were looked for, in English / Chinese; without them nothing is called missing.|所用检索词（英文 / 中文）；无检索词则不作“缺失”判断。", "in Chinese: vehicles, discharge price / 车辆 放电价格")
     about: tuple[str, ...] = column("pg:lookedFor", "looked for|检索对象", "Rows whose successor, local rule or counterpart was looked for; blank = the topic at large.|检索其后续、细则或配套的各行；空白指该主题整体。", "pol:nx/2022/carbon-peak-draft", to="pol prv pre tgt", many=True)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from policygraph.checks import coverage_by_class, coverage_by_place
 from policygraph.checks.coverage import STATES
+from policygraph.checks.wording import label as search_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.evidence import Search
 from policygraph.schema.vocabularies import term, terms
@@ -31,6 +32,7 @@ def coverage(material: Material, words: Words) -> dict[str, Any]:
     counts = {state: sum(cell["state"] == state for row in matrix["rows"] for cell in row["cells"]) for state in STATES}
     return {
         "matrix": matrix,
+        "searches": _searches(graph, {cell["search"] for row in matrix["rows"] for cell in row["cells"]}, words),
         "states": counts,
         "classes": [matrix_of_classes(graph, words, *each) for each in _CLASSES],
         "findings": _findings_by_place(material, words),
@@ -60,6 +62,12 @@ def matrix_of_places(graph: PolicyGraph, words: Words) -> dict[str, Any]:
         for place in places
     ]
     return {"topics": topics, "rows": rows}
+
+
+def _searches(graph: PolicyGraph, shown: set[str], words: Words) -> list[tuple[str, str]]:
+    """Return id and sentence of the searches by words that no cell stands for: for one document, or in a city."""
+    rows = (row for row in graph.rows(Search) if row.words and row.id not in shown)
+    return sorted((row.id, search_words(graph, row)[words.lang]) for row in rows)
 
 
 def matrix_of_classes(

@@ -71,6 +71,8 @@ def test_every_row_of_the_bundled_graph_has_a_name_in_both_languages(bundled: Po
         "tariffs",
         "searches",
         "observations",
+        "parameters",
+        "prerequisites",
         "provisions",
     ):
         for row in bundled.tables[table]:

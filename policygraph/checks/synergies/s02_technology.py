@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import prod
 
+from policygraph.causal.claims import weight_of
 from policygraph.causal.links import Link, influence_links
 from policygraph.checks.drafting import draft, label
 from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
@@ -34,7 +35,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         bearing = {goal: clear_bearing(graph, adoption, goal) for goal in top_objectives(graph)}
         if not raising or any(path and path.sign < 0 for path in bearing.values()):
             continue
-        each, links = min(raising, key=lambda item: (-prod(link.weight for link in item[1]), item[0].id))
+        each, links = min(raising, key=lambda item: (not _is_named(graph, adoption, item[1][0]), -prod(link.weight for link in item[1]), item[0].id))  # fmt: skip  # noqa: E501
         technology, scope = _technology(graph, adoption, links[0]), links[0].scope
         for objective, path in bearing.items():
             if path:
@@ -48,7 +49,10 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
 
 
 def _raising(graph: PolicyGraph, adoption: str, pushes: dict[str, list[tuple[Provision, Link]]]) -> list[Promotion]:
-    """Return the clauses that act and raise an adoption, directly or one physical step before: sales fill a stock."""
+    """Return the clauses that act and raise an adoption, directly or one physical step before: sales fill a stock.
+
+    A weak push is not worth a synergy.
+    """
     steps = [link for link in influence_links(graph) if link.target == adoption and link.sign == 1]
     direct: list[Promotion] = [(each, (link,)) for each, link in pushes.get(adoption, ())]
     before: list[Promotion] = [
@@ -57,7 +61,15 @@ def _raising(graph: PolicyGraph, adoption: str, pushes: dict[str, list[tuple[Pro
         if isinstance(row := graph.row(step.row), Influence) and row.kind == "physical"
         for each, link in pushes.get(step.source, ())
     ]
-    return [(each, links) for each, links in direct + before if links[0].sign == 1 and does_now(graph, each, links[0])]
+    least = weight_of(graph, "strength", "2", 0.4)
+    strong = [(each, links) for each, links in direct + before if links[0].sign == 1 and links[0].weight >= least]
+    return [(each, links) for each, links in strong if does_now(graph, each, links[0])]
+
+
+def _is_named(graph: PolicyGraph, adoption: str, link: Link) -> bool:
+    """Return whether a clause speaks of a technology of this adoption, not of what it replaces."""
+    owners = [row.id for row in graph.rows(Technology) if row.adoption == adoption]
+    return any(graph.technologies.covers(owner, each) for owner in owners for each in link.scope.technologies)
 
 
 def _technology(graph: PolicyGraph, adoption: str, link: Link) -> Technology:

@@ -48,3 +48,17 @@ def test_sales_fill_the_stock_one_physical_step_on(found):
     assert {each.indicator for each in found(NAME, sales)} == {"ind:nev"}
     sales["influences"][0]["kind"] = "market"
     assert found(NAME, sales) == []
+
+
+def test_a_weak_push_and_a_clause_on_what_is_replaced_come_last(found):
+    weak = {**RULE.example, "effects": [effect("a", "1", "ind:nev", "+", strength="1")]}
+    assert found(NAME, weak) == []
+    both = {
+        **RULE.example,
+        "provisions": [
+            provision("a", instrument="sales_ban", modality="prohibits", technologies="tec:coal"),
+            provision("b", instrument="purchase_subsidy", modality="pays", technologies="tec:bev"),
+        ],
+        "effects": [effect("a", "1", "ind:nev", "+", strength="3"), effect("b", "1", "ind:nev", "+")],
+    }
+    assert {each.parties[0].id for each in found(NAME, both)} == {"prv:b/1"}
