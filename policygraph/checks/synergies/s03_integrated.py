@@ -15,6 +15,7 @@ from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.system import Indicator, Objective
+from policygraph.texts import both
 
 __all__ = ["RULE"]
 
@@ -43,12 +44,16 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             place=link.scope.places[0], period=link.scope.period, share=1.0,
             weight=link.weight * min(path.weight for path in paths if path),
             links=list({step.row: step for step in links}.values()), provisions=len(active),
-            goals=_goals(graph, goals), chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
+            goals=_goals(graph, goals), way=_way(link), chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
         )  # fmt: skip
 
 
 def _is_good(indicator: Indicator, link: Link) -> bool:
     return {"up": 1, "down": -1}.get(indicator.better_when, link.sign) == link.sign
+
+
+def _way(link: Link) -> dict[str, str]:
+    return both("checks.s03_integrated.raising" if link.sign == 1 else "checks.s03_integrated.lowering")
 
 
 def _goals(graph: PolicyGraph, goals: tuple[str, ...]) -> dict[str, str]:
