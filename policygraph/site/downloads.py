@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from policygraph.checks import Findings
 from policygraph.graph.writing import table_csv, write_atomic
-from policygraph.rdf import to_rdf
+from policygraph.rdf.export import statements
 from policygraph.rdf.writing import rdf_text
 from policygraph.schema.tables import TABLES
 from policygraph.site.manifest import manifest
@@ -40,9 +40,9 @@ def write_downloads(material: Material, folder: Path) -> list[Path]:
         write_atomic(folder / "findings.json", findings_json(material)),
         write_atomic(folder / "scores.json", material.ranking.to_json()),
     ]
-    triples = to_rdf(graph, findings=material.findings, assessments=material.ranking.assessments)
+    told = statements(graph, findings=material.findings, assessments=material.ranking.assessments)
     for name, kind in (("graph.ttl", "turtle"), ("graph.jsonld", "json-ld")):
-        written.append(write_atomic(folder / name, rdf_text(triples, kind)))
+        written.append(write_atomic(folder / name, rdf_text(told, kind)))
     for name, table in TABLES.items():
         if graph.tables[name]:
             written.append(write_atomic(folder / "data" / f"{table.name}.csv", table_csv(graph, name)))

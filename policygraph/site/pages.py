@@ -24,7 +24,7 @@ from policygraph.site import (
 from policygraph.site.material import Material
 from policygraph.site.words import Words
 
-__all__ = ["CONTENTS", "PAGES", "Page", "code_page", "pages_of_findings"]
+__all__ = ["CONTENTS", "PAGES", "Page", "code_page", "pages_by_id"]
 
 Fill = Callable[[Material, Words], Mapping[str, Any]]
 
@@ -48,7 +48,8 @@ PAGES: Final = (
     Page("scores", "scores.html", scores.scores),
     Page("models", "models.html", models.models),
     Page("paper", "paper.html", paper.paper),
-    Page("policies", "policies.html", registers.policies),
+    Page("policies", "policies.html", registers.national),
+    Page("local", "policies.html", registers.local),
     Page("system", "system.html", registers.system),
     Page("sources", "sources.html", sources.register),
     Page("downloads", "downloads.html", downloads.contents),
@@ -60,7 +61,7 @@ _ORDER: Final = (
     ("index", "map"),
     ("coverage", "ladder", "provinces", "timeline", "triangle"),
     ("scores", "models", "paper"),
-    ("policies", "system", "sources"),
+    ("policies", "local", "system", "sources"),
     ("downloads", "unknown"),
 )
 CONTENTS: Final = _ORDER
@@ -71,7 +72,8 @@ def code_page(code: str) -> Page:
     return Page(code.lower(), "code.html", lambda material, words: findings_page.of_code(material, words, code))
 
 
-def pages_of_findings(material: Material) -> dict[str, str]:
-    """Return the page of every finding and of every ranked intervention by id."""
+def pages_by_id(material: Material) -> dict[str, str]:
+    """Return the page of each finding, ranked intervention and row of a local policy; others go by their table."""
     findings = {each.id: each.code.lower() for each in material.findings}
-    return findings | {each.intervention: "scores" for each in material.ranking}
+    rows = dict.fromkeys(registers.local_rows(material.graph), "local")
+    return findings | {each.intervention: "scores" for each in material.ranking} | rows

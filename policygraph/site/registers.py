@@ -1,13 +1,14 @@
-"""The registers: every policy with its clauses and numbers, and the system of indicators, links and objectives."""
+"""The registers: policies of the nation and of places with their clauses and numbers, and the system they act on."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.evidence import Evidence, Source
 from policygraph.schema.findings import Span
 from policygraph.schema.places import Jurisdiction
-from policygraph.schema.policies import Definition, Policy, Provision, Relation, Setting, Target, TariffPeriod
+from policygraph.schema.policies import Definition, Policy, Provision, Setting, Target, TariffPeriod
 from policygraph.schema.system import (
     Action,
     DefaultEffect,
@@ -23,44 +24,72 @@ from policygraph.site.drawing import number_of
 from policygraph.site.material import Material
 from policygraph.site.words import Words
 
-__all__ = ["policies", "system"]
+__all__ = ["local", "local_rows", "national", "system"]
 
 Inside = dict[type[Any], dict[str, list[Any]]]
 _INSIDE: Final = (Target, Setting, Effect, Definition, TariffPeriod)
 
 
-def policies(material: Material, words: Words) -> dict[str, Any]:
-    """Return what fills the register of policies: by place, nation first, then by date."""
+def national(material: Material, words: Words) -> dict[str, Any]:
+    """Return what fills the register of national policies, by date."""
+    apart = local_rows(material.graph)
+    return _register(material, words, [row for row in material.graph.rows(Policy) if row.id not in apart])
+
+
+def local(material: Material, words: Words) -> dict[str, Any]:
+    """Return what fills the register of the policies of provinces and cities: by place, then by date."""
+    apart = local_rows(material.graph)
+    return _register(material, words, [row for row in material.graph.rows(Policy) if row.id in apart])
+
+
+def local_rows(graph: PolicyGraph) -> frozenset[str]:
+    """Return the ids of the policies below the nation, and of everything that stands in them."""
+    nation = {row.id for row in graph.rows(Jurisdiction) if row.place_level == "nation"}
+    records: tuple[type[Any], ...] = (Policy, Provision, *_INSIDE)
+    return frozenset(
+        row.id
+        for record in records
+        for row in graph.rows(record)
+        if (policy := graph.policy_of(row)) and policy.jurisdiction not in nation
+    )
+
+
+def _register(material: Material, words: Words, rows: list[Policy]) -> dict[str, Any]:
     graph = material.graph
     provisions: dict[str, list[Provision]] = {}
     for row in graph.rows(Provision):
         provisions.setdefault(row.policy, []).append(row)
-    relations: dict[str, list[Relation]] = {}
-    for relation in graph.rows(Relation):
-        relations.setdefault(relation.subject, []).append(relation)
     levels = {row.id: row.place_level for row in graph.rows(Jurisdiction)}
     order = {"nation": 0, "group": 1, "province": 2, "city": 3, "county": 4}
 
     def key(row: Policy) -> tuple[int, str, str, str]:
-        return (
-            order.get(levels.get(row.jurisdiction, ""), 5),
-            words.label(row.jurisdiction),
-            graph.start_of(row) or "9999",
-            row.id,
-        )
+        place = row.jurisdiction
+        level = order.get(levels.get(place, ""), 5)
+        return level, words.label(place), graph.start_of(row) or "9999", row.id
 
     inside = {record: _by_provision(graph, record) for record in _INSIDE}
-    entries = [
-        {
-            "policy": row,
-            "period": _span(graph, row),
-            "provisions": [_clause(graph, each, inside) for each in provisions.get(row.id, ())],
-            "relations": relations.get(row.id, ()),
-            "findings": material.by_row.get(row.id, ()),
-        }
-        for row in sorted(graph.rows(Policy), key=key)
-    ]
+    entries = []
+    for policy in sorted(rows, key=key):
+        clauses = [_clause(words, each, inside) for each in provisions.get(policy.id, ())]
+        sources = _sources(graph, policy, clauses)
+        entries.append(
+            {
+                "policy": policy,
+                "period": _span(graph, policy),
+                "provisions": clauses,
+                "sources": sources,
+                "numbers": {each.id: number for number, each in enumerate(sources, start=1)},
+                "findings": material.by_row.get(policy.id, ()),
+            }
+        )
     return {"entries": entries, "number_of": number_of}
+
+
+def _sources(graph: PolicyGraph, row: Policy, clauses: list[dict[str, Any]]) -> list[Source]:
+    """Return what a policy and its clauses rest on, each source once: clauses point at it by its number."""
+    cited = [each.source for clause in clauses for each in (*clause["bare"], *clause["told"])]
+    found = [graph.index.get(name) for name in dict.fromkeys((*row.sources, *cited))]
+    return [each for each in found if isinstance(each, Source)]
 
 
 def _span(graph: PolicyGraph, row: Policy | Provision) -> Span:
@@ -68,12 +97,20 @@ def _span(graph: PolicyGraph, row: Policy | Provision) -> Span:
     return Span(start=start, end=end)
 
 
-def _clause(graph: PolicyGraph, row: Provision, inside: Inside) -> dict[str, Any]:
+def _clause(words: Words, row: Provision, inside: Inside) -> dict[str, Any]:
+    graph, summary = words.graph, words.pick(row, "summary")
+    told: list[Evidence] = []
+    bare: list[Evidence] = []
+    for each in graph.evidence_of(row.id):
+        # Evidence that only repeats the clause is a number after it.
+        says = each.quotation or each.stance == "disputes" or words.pick(each, "paraphrase") not in ("", summary)
+        (told if says else bare).append(each)
     rows = {record: inside[record].get(row.id, []) for record in _INSIDE}
     return {
         "row": row,
         "period": _span(graph, row),
-        "evidence": graph.evidence_of(row.id),
+        "told": told,
+        "bare": bare,
         "numbers": [*rows[Target], *rows[Setting]],
         "effects": rows[Effect],
         "definitions": rows[Definition],

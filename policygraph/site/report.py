@@ -18,7 +18,7 @@ from policygraph.scoring import Ranking, rank_interventions
 from policygraph.site.downloads import write_downloads
 from policygraph.site.manifest import digest, manifest_json, package_version
 from policygraph.site.material import Material
-from policygraph.site.pages import CONTENTS, PAGES, Page, code_page, pages_of_findings
+from policygraph.site.pages import CONTENTS, PAGES, Page, code_page, pages_by_id
 from policygraph.site.rendering import render
 from policygraph.site.words import Words
 from policygraph.texts import LANGUAGES, Lang
@@ -122,7 +122,7 @@ def gather(graph: PolicyGraph, *, samples: int, seed: int, decisions: Decisions 
 def page_texts(material: Material, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield path and text of every page: those of ``lang`` first, then their twins in the other language's folder."""
     pages = all_pages(material)
-    where = pages_of_findings(material)
+    where = pages_by_id(material)
     for each in (lang, *(other for other in LANGUAGES if other != lang)):
         below = "" if each == lang else f"{each}/"
         other = LANGUAGES[1 - LANGUAGES.index(each)]
@@ -134,7 +134,7 @@ def page_texts(material: Material, lang: Lang) -> Iterator[tuple[str, str]]:
 
 def single_text(material: Material, lang: Lang) -> str:
     """Return all pages of one language as one page, to be mailed: no map, no files beside it."""
-    words = Words(material.graph, lang, pages_of_findings(material), single=True)
+    words = Words(material.graph, lang, pages_by_id(material), single=True)
     sections = [_page(material, words, page, layout="section.html") for page in all_pages(material)]
     # Sections were filled by autoescaped templates.
     safe = [Markup(text) for text in sections]  # noqa: S704

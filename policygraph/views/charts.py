@@ -43,7 +43,7 @@ COLOURS: Final = (UP, DOWN, "var(--s3,#4d3f7a)", NONE, "var(--s5,#56a0c9)", "var
 WIDE: Final = 680
 NARROW: Final = 330
 _FONT: Final = 'system-ui, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-_ROLES: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"')
+_ROLES: Final = re.compile(r' (?:role|aria-[a-z]+|class|pointer-events|font-family)="[^"]*"')
 _DECIMALS: Final = re.compile(r"\d+\.\d{3,}")
 
 # Altair builds its classes from a schema; mypy does not see through their arithmetic.
@@ -96,8 +96,8 @@ def _svg(specification: dict[str, Any]) -> Markup:
     import vl_convert
 
     svg: str = vl_convert.vegalite_to_svg(specification)
-    # The page names the picture once; the parts of it say nothing more to a screen reader.
-    plain = _ROLES.sub("", svg)
+    # The page names the picture once, the picture its font; their parts say nothing more to a screen reader.
+    plain = _ROLES.sub("", svg).replace("<svg", f"<svg font-family='{_FONT}'", 1)
     # Labels come from data and are escaped by Vega; numbers beyond a hundredth of a pixel only cost bytes.
     return Markup(_DECIMALS.sub(lambda found: f"{float(found[0]):.2f}", plain))  # noqa: S704
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from policygraph.graph import read_tables
-from policygraph.rdf import parse_rdf
+from policygraph.rdf import parse_rdf, to_rdf
+from policygraph.rdf.writing import rdf_text
 from policygraph.site.downloads import DOWNLOADS, contents, findings_json, write_downloads
 from policygraph.site.material import Material
 from policygraph.site.words import Words
@@ -27,3 +28,10 @@ def test_the_page_names_tables_that_have_rows(small: Material) -> None:
     filled = contents(small, Words(small.graph, "en", {}))
     assert ("policies", 3) in filled["tables"]
     assert all(count for _, count in filled["tables"])
+
+
+def test_the_graph_is_the_one_every_library_gets(small: Material, tmp_path: Path) -> None:
+    write_downloads(small, tmp_path)
+    graph = to_rdf(small.graph, findings=small.findings, assessments=small.ranking.assessments)
+    for name, kind in (("graph.ttl", "turtle"), ("graph.jsonld", "json-ld")):
+        assert (tmp_path / name).read_text(encoding="utf-8") == rdf_text(graph, kind)

@@ -10,7 +10,7 @@ import pytest
 
 from policygraph.checks.teaching import teaching_graph
 from policygraph.site.material import Material
-from policygraph.site.pages import CONTENTS, PAGES, code_page, pages_of_findings
+from policygraph.site.pages import CONTENTS, PAGES, code_page, pages_by_id
 from policygraph.site.report import page_texts
 from tests.site.conftest import ROWS, material_of
 
@@ -26,7 +26,7 @@ def test_every_page_of_the_contents_exists() -> None:
 
 
 def test_findings_have_a_page_each(real: Material) -> None:
-    pages = pages_of_findings(real)
+    pages = pages_by_id(real)
     assert {each.id for each in real.findings} <= set(pages)
     assert {pages[each.intervention] for each in real.ranking} == {"scores"}
     assert code_page("C4").name == "c4"

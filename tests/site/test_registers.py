@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from policygraph.schema.policies import Policy, Provision, Target
 from policygraph.site.material import Material
-from policygraph.site.registers import policies, system
+from policygraph.site.registers import local, national, system
 from policygraph.site.words import Words
 
 
 def test_every_policy_and_clause_is_listed_once(real: Material) -> None:
-    entries = policies(real, Words(real.graph, "en", {}))["entries"]
+    words = Words(real.graph, "en", {})
+    entries = [*national(real, words)["entries"], *local(real, words)["entries"]]
     assert sorted(each["policy"].id for each in entries) == [row.id for row in real.graph.rows(Policy)]
     clauses = [clause["row"].id for each in entries for clause in each["provisions"]]
     assert sorted(clauses) == [row.id for row in real.graph.rows(Provision)]
@@ -15,9 +16,18 @@ def test_every_policy_and_clause_is_listed_once(real: Material) -> None:
     assert {row.id for row in real.graph.rows(Target)} <= numbers
 
 
-def test_the_nation_comes_first(small: Material) -> None:
-    entries = policies(small, Words(small.graph, "en", {}))["entries"]
-    assert [each["policy"].jurisdiction for each in entries] == ["plc:CN", "plc:CN", "plc:P"]
+def test_policies_of_the_nation_and_of_places_stand_apart(small: Material) -> None:
+    words = Words(small.graph, "en", {})
+    places = [{each["policy"].jurisdiction for each in fill(small, words)["entries"]} for fill in (national, local)]
+    assert places == [{"plc:CN"}, {"plc:P"}]
+
+
+def test_evidence_points_at_a_source_that_is_written_once(real: Material) -> None:
+    for entry in national(real, Words(real.graph, "en", {}))["entries"]:
+        ids = [each.id for each in entry["sources"]]
+        assert len(ids) == len(set(ids))
+        cited = {one.source for clause in entry["provisions"] for one in (*clause["bare"], *clause["told"])}
+        assert cited <= set(entry["numbers"])
 
 
 def test_the_system_lists_links_by_their_start(small: Material) -> None:

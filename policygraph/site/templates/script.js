@@ -82,11 +82,16 @@
     box.remove();
     return done;
   };
+  const cite = (finding) => {
+    const parts = { text: '.saying', id: '.id' };
+    return live.dataset.citation.replace(/\{(text|id)\}/g, (_, name) => finding.querySelector(parts[name]).textContent);
+  };
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('button.copy');
     if (!button) return;
-    await copy(button.dataset.copy);
-    tell(button.dataset.copy);
+    const text = button.dataset.copy ?? cite(button.closest('.finding'));
+    await copy(text);
+    tell(text);
     button.classList.add('done');
     setTimeout(() => button.classList.remove('done'), 1500);
   });
