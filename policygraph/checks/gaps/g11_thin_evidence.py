@@ -47,7 +47,9 @@ def _faults(graph: PolicyGraph, link: Link) -> list[str]:
     origins = {each.origin for each in graph.sources_of(link.row)}
     evidence = graph.evidence_of(link.row)
     recalled = {"sign", "source", "target"} & set(getattr(graph.row(link.row), "recalled", ()))
-    faults = ["unsourced"] if not origins else ["single"] if len(origins) == 1 else []
+    # That sales fill a stock and burning oil gives CO2 lies in what they are: one source is enough for such a sign.
+    single = len(origins) == 1 and getattr(graph.row(link.row), "kind", "") != "physical"
+    faults = ["unsourced"] if not origins else ["single"] if single else []
     faults += ["recalled"] if recalled else []
     faults += ["unsigned"] if link.sign is None else []
     return faults + (["disputed"] if any(each.stance == "disputes" for each in evidence) else [])
@@ -86,7 +88,18 @@ def _proof(second: str) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-_ROWS = {"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]}
+_LIKELY = [
+    {
+        "id": f"inf:coal-{end}",
+        "source": "ind:coal",
+        "target": f"ind:{end}",
+        "sign": "+",
+        "strength": "3",
+        "kind": "market",
+    }
+    for end in ("supply", "co2")
+]
+_ROWS = {"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")], "influences": _LIKELY}
 
 RULE = Rule(
     "G11",

@@ -44,7 +44,8 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             place=link.scope.places[0], period=link.scope.period, share=1.0,
             weight=link.weight * min(path.weight for path in paths if path),
             links=list({step.row: step for step in links}.values()), provisions=len(active),
-            goals=_goals(graph, goals), way=_way(link), chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
+            goals=_goals(graph, goals), way=_way(link),
+            chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
         )  # fmt: skip
 
 

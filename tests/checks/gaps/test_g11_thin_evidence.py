@@ -16,6 +16,11 @@ def test_a_claim_nothing_passes_through_is_left_out(found):
     assert found(NAME, {**RULE.example, "effects": []}) == []
 
 
+def test_a_physical_step_needs_no_second_source_for_its_sign(found):
+    physical = [{**each, "kind": "physical"} for each in RULE.example["influences"]]
+    assert found(NAME, {**RULE.example, "influences": physical}) == []
+
+
 def test_a_source_repeated_is_still_one_origin(found):
     copied = {
         **RULE.near_miss,
