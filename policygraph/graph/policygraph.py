@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from policygraph.errors import ScopeError
 from policygraph.graph.hierarchy import Hierarchy
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["PolicyGraph"]
 
 R = TypeVar("R", bound=Row)
+
+# What a row may be named by: the language asked for before the other, a short name before a long one.
+_STEMS: Final = ("label", "title", "summary", "claim")
+_NAMES: Final[dict[Lang, tuple[str, ...]]] = {
+    "en": tuple(f"{stem}_{each}" for each in ("en", "zh") for stem in _STEMS),
+    "zh": tuple(f"{stem}_{each}" for each in ("zh", "en") for stem in _STEMS),
+}
 
 
 class PolicyGraph:
@@ -119,15 +126,12 @@ class PolicyGraph:
         """Return the name of a row in ``lang``; the other language, then the id, where it has none."""
         row = self.index.get(identifier)
         # Asked of every row many times, and a record is slow to say that it has no such column.
-        cells = vars(row) if row else {}
-        order = ("zh", "en") if lang == "zh" else ("en", "zh")
-        for each in order:
-            for stem in ("label", "title", "summary", "claim"):
-                text: str = cells.get(f"{stem}_{each}", "")
-                if text:
-                    return text
-        parent = cells.get("provision", "")
-        return self.label(parent, lang) if parent else cells.get("title", "") or identifier
+        cells: dict[str, str] = vars(row) if row is not None else {}
+        for column in _NAMES[lang]:
+            if text := cells.get(column):
+                return text
+        parent = cells.get("provision")
+        return self.label(parent, lang) if parent else cells.get("title") or identifier
 
     # -- hierarchies ------------------------------------------------------------------------------------------
 
@@ -183,7 +187,7 @@ class PolicyGraph:
         later one ends stops there for certain.
         """
         provision, policy = self.provision_of(row), self.policy_of(row)
-        start, end = getattr(row, "start", ""), getattr(row, "end", "")
+        start, end = vars(row).get("start", ""), vars(row).get("end", "")
         if policy is None:
             return Period.parse(start, end)
         start = start or (provision.start if provision else "") or self.start_of(policy)
@@ -261,14 +265,14 @@ class PolicyGraph:
         own = self._evidence.get(identifier, ())
         if own:
             return own
-        parent = getattr(self.index.get(identifier), "provision", "")
-        return self._evidence.get(parent, ()) if parent else ()
+        row = self.index.get(identifier)
+        return self._evidence.get(vars(row).get("provision", ""), ()) if row is not None else ()
 
     def sources_of(self, identifier: str) -> tuple[Source, ...]:
         """Return the sources that support a row: of its evidence, of itself, else of its policy; sorted by id."""
         row = self.index.get(identifier)
         names = {each.source for each in self.evidence_of(identifier) if each.stance == "supports"}
-        names |= set(getattr(row, "sources", ()))
+        names |= set(vars(row).get("sources", ()) if row is not None else ())
         if not names and row is not None:
             policy = self.policy_of(row)
             names = set(policy.sources) if policy else set()

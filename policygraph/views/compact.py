@@ -26,17 +26,18 @@ class Words:
         return list(self._numbers)
 
 
-def columns(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return one list a key, with 0 for what is missing or empty; keys come sorted.
+def columns(records: Sequence[Mapping[str, Any]], *, leave: Iterable[str] = ()) -> dict[str, Any]:
+    """Return one list a key, with 0 for what is missing or empty; keys come sorted; those in ``leave`` are left out.
 
     A column of repeated texts, or of lists of texts, becomes ``{"words": texts, "at": numbers}``; numbers count from 1.
     """
-    names = sorted({name for record in records for name in record})
+    names = sorted(set().union(*records).difference(leave))
     return {name: _column([record.get(name) or 0 for record in records]) for name in names}
 
 
 def _column(values: list[Any]) -> Any:
-    if any(isinstance(value, list) and any(isinstance(item, str) for item in value) for value in values):
+    # A list holds texts throughout, or none.
+    if any(value and isinstance(value, list) and isinstance(value[0], str) for value in values):
         words = Words()
         return {"at": [[words[item] + 1 for item in value] if value else 0 for value in values], "words": words.texts}
     texts = [value for value in values if isinstance(value, str)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
@@ -27,7 +28,9 @@ _CLOSING: Final = frozenset("，。、；：？！）》」』”’％%,.;:?!)]
 
 def plain(text: str) -> str:
     """Return ``text`` on one line without control, direction and half characters; the rest can be shown anywhere."""
-    # Nearly every text is printable as it stands.
+    # Nearly every text can be shown as it stands.
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
     shown = text if text.isprintable() else "".join(" " if m.isspace() else m for m in text if _is_shown(m))
     return " ".join(shown.split()).strip("\u200c\u200d ")
 
@@ -40,7 +43,7 @@ def _is_shown(mark: str) -> bool:
 
 def text_width(text: str) -> int:
     """Return the width of a text in half-width characters: 2 for Chinese, 0 for marks set over others, else 1."""
-    return sum(map(_mark_width, text))
+    return len(text) if text.isascii() else sum(map(_mark_width, text))
 
 
 @cache
@@ -60,7 +63,7 @@ def wrap(text: str, *, width: int = LINE_WIDTH, lines: int = LINES) -> str:
     shown = plain(text[: width * (lines + 1) * 2])
     if text_width(shown) <= width:
         return shown
-    pieces = [(piece, text_width(piece)) for piece in _pieces(shown, width)]
+    pieces = _pieces(shown, width)
     rows = _fill(pieces, width)
     if len(rows) > lines:
         return "\n".join([*rows[: lines - 1], _shortened(rows[lines - 1] + " ", width)])
@@ -71,34 +74,39 @@ def wrap(text: str, *, width: int = LINE_WIDTH, lines: int = LINES) -> str:
 
 def _fill(pieces: list[tuple[str, int]], width: int) -> list[str]:
     """Return rows no wider than ``width``, filled with pieces of known widths."""
-    rows, used = [""], 0
+    rows, row, used = [], "", 0
     for piece, size in pieces:
-        if used + size <= width or (piece in _CLOSING and rows[-1]):
-            rows[-1] += piece
+        if used + size <= width or (piece in _CLOSING and row):
+            row += piece
             used += size
-            continue
-        if rows[-1][-1:] in _OPENING and len(rows[-1]) > 1:
-            rows[-1:] = [rows[-1][:-1], rows[-1][-1] + piece]
+        elif row[-1:] in _OPENING and len(row) > 1:
+            rows.append(row[:-1])
+            row = row[-1] + piece
+            used = text_width(row)
         else:
-            rows.append(piece.lstrip())
-        used = text_width(rows[-1])
-    return [row.strip() for row in rows]
+            rows.append(row)
+            row = piece.lstrip()
+            used = size - len(piece) + len(row)
+    return [each.strip() for each in (*rows, row)]
 
 
-def _pieces(text: str, width: int) -> list[str]:
+def _pieces(text: str, width: int) -> list[tuple[str, int]]:
     """Return what may stand on a line of its own: words with the space before them, single Chinese characters."""
-    pieces: list[str] = []
-    room = 0
+    if text.isascii() and _JOINTS.isdisjoint(text):
+        return [(piece, len(piece)) for piece in re.findall(f" [^ ]{{0,{width}}}|[^ ]{{1,{width}}}", text)]
+    pieces: list[tuple[str, int]] = []
+    room, before = 0, 2
     for mark in text:
         size = _mark_width(mark)
-        glued = bool(pieces) and room >= size and size < 2 and mark != " " and _mark_width(pieces[-1][-1]) < 2
-        glued = glued and not (pieces[-1][-1] in _JOINTS and len(pieces[-1]) > 3)
-        if glued:
-            pieces[-1] += mark
+        piece, used = pieces[-1] if pieces else ("", 0)
+        # Narrow marks make words; a word may break after a joint.
+        if room >= size < 2 > before and mark != " " and not (piece[-1] in _JOINTS and len(piece) > 3):
+            pieces[-1] = (piece + mark, used + size)
             room -= size
         else:
-            pieces.append(mark)
+            pieces.append((mark, size))
             room = width - (0 if mark == " " else size)
+        before = size
     return pieces
 
 

@@ -160,7 +160,7 @@ def _node(graph: PolicyGraph, name: str, number: int, kind: str, at: tuple[int, 
         "id": number, "key": name, "kind": kind, "label": label["en"], "zh": label["zh"], "x": at[0], "y": at[1],
         "size": KINDS[kind].size + min(degree // 8, 4), **facets(graph, graph.index[name]),
     }  # fmt: skip
-    return {key: value for key, value in node.items() if value not in ([], "")}
+    return {key: value for key, value in node.items() if value or value == 0}
 
 
 def _edge(numbers: Mapping[str, int], rank: int, edge: Edge) -> Plain:

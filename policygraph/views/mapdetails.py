@@ -23,7 +23,7 @@ __all__ = ["details"]
 
 Plain = dict[str, Any]
 Numbers = dict[str, int]
-_EMPTY: Final = ("", None, ())
+Basis = tuple[Evidence, ...] | tuple[Source, ...]
 
 # Told elsewhere in the panel: names head it, evidence and sources close it.
 _TOLD: Final = frozenset({
@@ -40,14 +40,14 @@ def details(graph: PolicyGraph, nodes: Iterable[str], rows: Iterable[str], findi
     told = [graph.index[name] for name in nodes]
     behind = [graph.index[name] for name in sorted(set(rows)) if name in graph.index]
     found = list(findings)
-    evidence = {each.id: each for row in (*told, *behind) for each in graph.evidence_of(row.id)}
-    sources = {each.source for each in evidence.values()}
-    sources |= {source.id for row in (*told, *behind) for source in _own_sources(graph, row)}
+    bases = {row.id: _basis(graph, row) for row in (*told, *behind)}
+    evidence = {each.id: each for basis in bases.values() for each in basis if isinstance(each, Evidence)}
+    sources = {each.source if isinstance(each, Evidence) else each.id for basis in bases.values() for each in basis}
     sources |= {name for finding in found for party in finding.parties for name in party.source}
     telling = Telling(graph, numbered(sorted(evidence)), numbered(sorted(sources)), numbered(row.id for row in told))
     return {
-        "nodes": [telling.row(row) for row in told],
-        "rows": {row.id: telling.row(row) for row in behind},
+        "nodes": [telling.node(row, bases[row.id]) for row in told],
+        "rows": {row.id: telling.row(row, bases[row.id]) for row in behind},
         "findings": [telling.finding(each) for each in found],
         "evidence": [telling.evidence(evidence[name]) for name in sorted(evidence)],
         "sources": [_source(graph.get(Source, name)) for name in sorted(sources)],
@@ -66,31 +66,33 @@ class Telling:
         self.heads = Words()
         self._facts: dict[tuple[Value, ...], list[int]] = {}
 
-    def row(self, row: Row) -> Plain:
-        """Return name, full title, facts, evidence and sources of a row; what is empty is left out."""
+    def node(self, row: Row, basis: Basis) -> Plain:
+        """Return name and full title of a row, and what :meth:`row` tells of it."""
         name = _pair(*(shown_name(self.graph, row.id, lang) for lang in LANGUAGES))
         title = _pair(*(plain(_title(row, lang)) for lang in LANGUAGES))
-        told: Plain = {
-            "name": name,
-            "title": title if title not in (name, [""]) else [],
-            "facts": list(self._facts_of(row)),
-            "evidence": [self.numbers["evidence"][each.id] for each in self.graph.evidence_of(row.id)],
-            "sources": [self.numbers["sources"][each.id] for each in _own_sources(self.graph, row)],
-        }
-        return {key: value for key, value in told.items() if value}
+        return {"name": name} | ({"title": title} if title not in (name, [""]) else {}) | self.row(row, basis)
+
+    def row(self, row: Row, basis: Basis) -> Plain:
+        """Return facts, and evidence or sources of a row; what is empty is left out."""
+        told: Plain = {"facts": facts} if (facts := list(self._facts_of(row))) else {}
+        if basis:
+            kind = "evidence" if isinstance(basis[0], Evidence) else "sources"
+            told[kind] = [self.numbers[kind][each.id] for each in basis]
+        return told
 
     def _facts_of(self, row: Row) -> Iterator[list[int]]:
         """Yield each fact; what many rows say in the same words is worded once."""
         cells = vars(row)
-        for head, declared, twin in _told_columns(type(row)):
-            value = cells[declared.name]
-            if value in _EMPTY:
+        for head, name, twin, declared in _told_columns(type(row)):
+            value = cells[name]
+            if not value and value != 0:
                 continue
             key = (head, value, cells[twin] if twin else "")
-            if key not in self._facts:
-                self._facts[key] = self._fact(row, head, declared)
-            if self._facts[key]:
-                yield self._facts[key]
+            fact = self._facts.get(key)
+            if fact is None:
+                fact = self._facts[key] = self._fact(row, head, declared)
+            if fact:
+                yield fact
 
     def _fact(self, row: Row, head: str, declared: Column) -> list[int]:
         """Return the number of the column's head and of its text in each language, or in both."""
@@ -159,20 +161,19 @@ def _title(row: Row, lang: Lang) -> str:
     return cells.get(f"title_{lang}", "") or cells.get(f"summary_{lang}", "")
 
 
-def _own_sources(graph: PolicyGraph, row: Row) -> tuple[Source, ...]:
-    """Return the sources a row names itself; evidence names its own."""
-    return () if graph.evidence_of(row.id) else graph.sources_of(row.id)
+def _basis(graph: PolicyGraph, row: Row) -> Basis:
+    """Return what a row rests on: its evidence, which names its sources; where it has none, its sources."""
+    return graph.evidence_of(row.id) or graph.sources_of(row.id)
 
 
 @cache
-def _told_columns(record: type[Row]) -> tuple[tuple[str, Column, str], ...]:
-    """Return the columns that are told: head, declaration, and the column of the same text in Chinese."""
-    own = {each.name for each in columns(record)}
-    twins = {each.name: f"{each.name.removesuffix('_en')}_zh" for each in columns(record) if each.lang == "en"}
+def _told_columns(record: type[Row]) -> tuple[tuple[str, str, str, Column], ...]:
+    """Return the columns that are told: head, name, name of the same in Chinese, declaration."""
+    own = {each.name: each for each in columns(record) if each.name not in _TOLD and each.lang != "zh"}
+    twins = {name: f"{name.removesuffix('_en')}_zh" for name, each in own.items() if each.lang == "en"}
     return tuple(
-        (f"{record.PREFIX}.{each.name}", each, twin if (twin := twins.get(each.name, "")) in own else "")
-        for each in columns(record)
-        if each.name not in _TOLD and each.lang != "zh"
+        (f"{record.PREFIX}.{name}", name, twin if (twin := twins.get(name)) in record.model_fields else "", each)
+        for name, each in own.items()
     )
 
 
