@@ -19,13 +19,16 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a gap for every open target in the text that lacks a year or, for a change, a base year; one a clause.
 
-    A year that has passed needs no base any more, and a value left to the level above has no year to state.
+    A year that has passed needs no base any more, a value left to the level above has no year to state, and a change
+    from a peak has its base where the clause itself sets the year of the peak.
     """
     found: dict[tuple[object, ...], list[Target]] = {}
+    dated = {row.provision for row in graph.rows(Target) if row.nature == "date"}
     for each in graph.rows(Target):
         ahead = not each.due_year or each.due_year >= int(graph.as_of[:4])
         open_now = graph.scope_of(each).period.standing(graph.as_of) in ("open", "upcoming")
-        if _missing(each) and ahead and open_now and each.standing in ("text", "inherited"):
+        peaked = each.nature == "change" and bool(each.due_year) and each.provision in dated
+        if _missing(each) and ahead and open_now and not peaked and each.standing in ("text", "inherited"):
             key = (each.provision, each.indicator, each.due_year, *_missing(each))
             found.setdefault(key, []).append(each)
     for head, *rest in found.values():

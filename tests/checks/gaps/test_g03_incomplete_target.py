@@ -29,3 +29,9 @@ def test_two_ends_of_a_range_are_one_gap_and_what_is_over_none(found):
     assert [party.role for party in finding.parties] == ["incomplete", "repeats"]
     assert found(NAME, rows(nature="change", base_year="", due_year="2024")) == []
     assert found(NAME, rows(due_year="", end="2024-12-31")) == []
+
+
+def test_a_change_from_a_peak_that_the_clause_dates_has_its_base(found):
+    peak = rows(nature="change", base_year="")
+    peak["targets"].append(target("a", "1", "ind:coal", "2028", nature="date", unit="year", due_year="2028"))
+    assert found(NAME, peak) == []
