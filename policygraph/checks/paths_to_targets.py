@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
-__all__ = ["Progress", "progress", "seen_by_indicator"]
+__all__ = ["Progress", "measured", "progress", "seen_by_indicator"]
 
 _PATHWAY = "pathway"
 _NATURES = ("share", "stock", "annual_flow", "change")
@@ -30,12 +30,18 @@ class Progress(NamedTuple):
     missed: bool
 
 
+def measured(graph: PolicyGraph) -> Iterator[Observation]:
+    """Yield the measurements of indicators; what a pathway needs is no measurement."""
+    return (
+        row for row in graph.rows(Observation) if row.indicator and row.value and row.year and row.family != _PATHWAY
+    )
+
+
 def seen_by_indicator(graph: PolicyGraph) -> dict[tuple[str, str], list[Observation]]:
     """Return measurements by indicator and place, earliest first; pathways are no measurements."""
     found: dict[tuple[str, str], list[Observation]] = {}
-    for row in sorted(graph.rows(Observation), key=lambda row: (row.year or 0, row.id)):
-        if row.indicator and row.value and row.year and row.family != _PATHWAY:
-            found.setdefault((row.indicator, row.place), []).append(row)
+    for row in sorted(measured(graph), key=lambda row: (row.year or 0, row.id)):
+        found.setdefault((row.indicator, row.place), []).append(row)
     return found
 
 

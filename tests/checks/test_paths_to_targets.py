@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from policygraph.checks.paths_to_targets import progress, seen_by_indicator
+from policygraph.checks.paths_to_targets import measured, progress, seen_by_indicator
 from policygraph.checks.teaching import provision, target, teaching_graph
 from policygraph.schema.policies import Target
 
@@ -70,3 +70,8 @@ def test_a_change_runs_from_nothing_in_its_base_year():
     )
     result = found(graph)
     assert (result.wanted, result.short, result.missed) == (Decimal(20), Decimal(8), False)
+
+
+def test_a_pathway_is_nowhere_taken_for_a_measurement():
+    graph = graph_of((2020, "10", ""), (2025, "20", "pathway"))
+    assert [row.id for row in measured(graph)] == ["obs:2020"]

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from policygraph.checks.drafting import draft
 from policygraph.checks.feasibility import Constraint, Infeasible, Sense, infeasible_subset
+from policygraph.checks.paths_to_targets import measured
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
 from policygraph.checks.wording import amount, join_words, label
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Edit, Finding, Magnitude
-from policygraph.schema.numbers import Observation
 from policygraph.schema.periods import Period
 from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
@@ -108,8 +108,8 @@ def _measured(graph: PolicyGraph) -> dict[tuple[str, str, int], list[Constraint]
     """Return what was measured for a place and year: it bounds the wholes of shares from both sides."""
     found: dict[tuple[str, str, int], list[Constraint]] = {}
     wholes = {row.whole for row in graph.rows(Indicator) if row.whole}
-    for row in graph.rows(Observation):
-        if row.indicator in wholes and row.value and row.year:
+    for row in measured(graph):
+        if row.indicator in wholes and row.year:
             value = convert(Decimal(row.value), row.unit, graph.get(Indicator, row.indicator).unit)
             if value is not None:
                 known = found.setdefault((row.indicator, row.place, row.year), [])

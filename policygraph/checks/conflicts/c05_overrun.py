@@ -8,6 +8,7 @@ from decimal import Decimal
 from policygraph.causal.links import Link, influence_links
 from policygraph.checks.drafting import draft
 from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.paths_to_targets import measured
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, policy, provision, target
 from policygraph.checks.wording import amount, inside, label
@@ -31,7 +32,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     bounds: list[Bound] = [*graph.rows(Target), *graph.rows(Setting)]
     for bound in bounds:
         sense = _sense(graph, bound)
-        for seen in graph.rows(Observation) if sense else ():
+        for seen in measured(graph) if sense else ():
             beyond = _beyond(graph, bound, sense, seen)
             push = _push(graph, bound, sense, seen) if beyond else None
             if beyond and push:
@@ -50,7 +51,8 @@ def _sense(graph: PolicyGraph, bound: Bound) -> int:
 
 
 def _beyond(graph: PolicyGraph, bound: Bound, sense: int, seen: Observation) -> Decimal | None:
-    if bound.indicator != seen.indicator or not seen.value or not seen.year:
+    change = bound.base_year if isinstance(bound, Target) and bound.nature == "change" else None
+    if bound.indicator != seen.indicator or seen.base_year != change or not seen.year:
         return None
     scope = graph.scope_of(bound)
     here = any(graph.places.covers(above, seen.place) for above in scope.places)

@@ -25,3 +25,8 @@ def test_a_measurement_before_the_due_year_or_outside_the_place_is_silent(found)
     assert found(NAME, {**RULE.example, "observations": early}) == []
     far = {**RULE.example, "policies": [{**each, "jurisdiction": "plc:Q"} for each in RULE.example["policies"]]}
     assert found(NAME, far) == []
+
+
+def test_what_a_pathway_needs_was_not_measured(found):
+    needed = [{**each, "family": "pathway"} for each in RULE.example["observations"]]
+    assert found(NAME, {**RULE.example, "observations": needed}) == []
