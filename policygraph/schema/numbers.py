@@ -11,7 +11,7 @@ __all__ = ["Observation", "Parameter", "Tariff", "Weight"]
 
 
 class Observation(Noted):
-    """A number that was measured."""
+    """A number that was measured, or (family ``pathway``) that a published pathway needs."""
 
     PREFIX = "obs"
 
