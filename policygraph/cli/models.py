@@ -9,6 +9,7 @@ import typer
 
 from policygraph.cli.call import Call, command
 from policygraph.cli.frames import answer_frame, plain_value, records
+from policygraph.cli.portfolios import answer_portfolio
 from policygraph.errors import UsageError
 from policygraph.texts import say
 
@@ -25,6 +26,7 @@ Seed = Annotated[int, typer.Option("--seed", help="cli.opt.seed", show_default=F
 # What a terminal shows of the wide tables; JSON and CSV have all columns. Heads are ``cli.col.<name>``.
 _V2G = ("price_gap", "wear_mode", "revenue", "loss", "wear", "net_income", "break_even_gap")
 _FLEET = ("year", "ev_share", "energy_mtce", "carbon_mtco2", "oil_mt")
+_PROJECTION = ("year", "stock", "ev_share", "energy_mtce", "carbon_mtco2", "oil_mt")
 
 
 @command("v2g", "models")
@@ -82,16 +84,35 @@ def fleet(
     sets: Sets = [],  # noqa: B006 - typer copies it
     shares: Annotated[str, typer.Option("--shares", metavar="0,0.5,1", help="cli.opt.shares", show_default=False)] = "",
     years: Annotated[str, typer.Option("--years", metavar="2015-2022", help="cli.opt.years", show_default=False)] = "",
+    until: Annotated[
+        int | None, typer.Option("--until", metavar="YEAR", help="cli.opt.until", show_default=False)
+    ] = None,
+    scenario: Annotated[
+        str, typer.Option("--scenario", metavar="SET", help="cli.opt.scenario", show_default=False)
+    ] = "projection",
+    where: Annotated[
+        str, typer.Option("--where", metavar="PLACE", help="cli.opt.where_fleet", show_default=False)
+    ] = "",
     samples: Samples = 0,
     seed: Seed = 0,
 ) -> int:
     """Compute energy, carbon and oil of the car fleet at fixed shares of electric cars."""
-    from policygraph.scoring import run_fleet
+    from policygraph.checks import place_id
+    from policygraph.scoring import project_fleet, run_fleet
 
+    graph = call.graph()
+    if until is not None:
+        if where or shares or years or sets:
+            raise UsageError("cli.until_alone")
+        frame = project_fleet(graph, until=until, parameter_set=scenario, samples=samples, seed=seed)
+        answer_frame(call, frame, json_of=records, shown=_PROJECTION)
+        return 0
     wanted: dict[str, Any] = {"shares": _numbers("--shares", shares)} if shares else {}
+    if where:
+        wanted["place"] = place_id(graph, where)
     if years:
         wanted["years"] = _years(years)
-    frame = run_fleet(call.graph(), samples=samples, seed=seed, **wanted, **_sets(sets))
+    frame = run_fleet(graph, samples=samples, seed=seed, **wanted, **_sets(sets))
     answer_frame(call, frame, json_of=records, shown=_FLEET)
     return 0
 
@@ -106,12 +127,22 @@ def score(
         list[str], typer.Option("--weight", metavar="NAME=VALUE", help="cli.opt.weight", show_default=False)
     ] = [],  # noqa: B006
     explain: Annotated[str, typer.Option("--explain", metavar="ID", help="cli.opt.explain", show_default=False)] = "",
+    most: Annotated[int | None, typer.Option("--most", metavar="N", help="cli.opt.most", min=1)] = None,
+    budget: Annotated[
+        float | None, typer.Option("--budget", metavar="MCNY", help="cli.opt.budget", show_default=False)
+    ] = None,
 ) -> int:
-    """Rank interventions by physical criteria with their uncertainty."""
-    from policygraph.scoring import rank_interventions
+    """Rank interventions by physical criteria with their uncertainty; with a limit, choose those to do together."""
+    from policygraph.scoring import portfolio, rank_interventions
 
     weights = {name: _number(f"--weight {name}", str(value)) for name, value in _sets(weight).items()} or None
-    ranking = rank_interventions(call.graph(), weights=weights, samples=samples, seed=seed)
+    graph = call.graph()
+    ranking = rank_interventions(graph, weights=weights, samples=samples, seed=seed)
+    if most is not None or budget is not None:
+        # Unless a budget is given, the whole must pay for itself.
+        chosen = portfolio(graph, ranking, 0.0 if budget is None else budget, most=most, samples=max(samples, 1))
+        answer_portfolio(call, graph, chosen)
+        return 0
     suffix = call.output.suffix.lower() if call.output else ""
     if explain:
         call.answer(ranking.explain(explain, lang=call.lang))

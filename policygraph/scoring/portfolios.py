@@ -25,9 +25,15 @@ __all__ = ["portfolio"]
 Array = NDArray[np.float64]
 _COST: Final = "public_cost"
 _LOSSES: Final = ("remove", "end")
+_KEPT: Final = tuple(name for name, _, _ in CRITERIA if name not in (_COST, "ease"))
+_COLUMNS: Final = (
+    "step", "intervention", "label_en", "label_zh", "public_cost", "cumulative_cost", "value", "best", "ends",
+)  # fmt: skip
 
 
-def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: int = 200) -> pd.DataFrame:
+def portfolio(
+    graph: PolicyGraph, ranking: Ranking, budget: float, *, most: int | None = None, samples: int = 200
+) -> pd.DataFrame:
     """Return the interventions with the largest summed value that fit a budget, in a feasible order.
 
     Chosen by integer programming on the value of each alone (median criteria, equal weights, scaled by the largest
@@ -40,15 +46,19 @@ def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: i
         The base and a ranking on it.
     budget
         Net public cost allowed, million yuan a year; what saves public money counts against it.
+    most
+        Largest number of interventions; any number unless given.
     samples
         Draws for the joint effect.
 
     Returns
     -------
     DataFrame
-        ``step, intervention, label_en, label_zh, public_cost, cumulative_cost, value``; ``attrs["joint"]`` holds the
-        median effect of all together by criterion, ``attrs["sum"]`` the sum of the single ones: where they differ the
-        interventions overlap.
+        ``step, intervention, label_en, label_zh, public_cost, cumulative_cost, value, best, ends``: ``best`` is the
+        criterion that gives most of the value, blank where none does, ``ends`` the ids of the findings it alone ends.
+        ``attrs["joint"]`` holds the median effect of all together by criterion, ``attrs["sum"]`` the sum of the single
+        ones: where they differ the interventions overlap. ``attrs["left_out"]`` says by id why the others are not in
+        it: ``no_gain``, ``set_twice`` (one chosen changes the same row) or ``limit``.
 
     Raises
     ------
@@ -61,9 +71,10 @@ def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: i
         raise UsageError("scoring.budget", value=budget)
     medians = np.asarray([[one.median for one in each.criteria] for each in ranking])
     names = [each.intervention for each in ranking]
-    value = _values(medians)
+    shares = _shares(medians)
+    value = shares.mean(axis=1)
     cost = medians[:, [name for name, _, _ in CRITERIA].index(_COST)]
-    taken = _choose(ranking, names, value, cost, budget)
+    taken = _choose(ranking, names, value, cost, budget, most)
     order = _sequence(ranking, [name for name, in_it in zip(names, taken, strict=True) if in_it])
     rows: list[dict[str, Any]] = []
     spent = 0.0
@@ -80,11 +91,17 @@ def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: i
                 "public_cost": float(cost[here]),
                 "cumulative_cost": spent,
                 "value": float(value[here]),
+                "best": _KEPT[int(shares[here].argmax())] if shares[here].max() > 0 else "",
+                "ends": ranking[name].resolved,
             }
         )
-    columns = ["step", "intervention", "label_en", "label_zh", "public_cost", "cumulative_cost", "value"]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame.attrs = {"budget": float(budget), "units": {"public_cost": "MCNY/yr", "cumulative_cost": "MCNY/yr"}}
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    frame.attrs = {
+        "budget": float(budget),
+        "most": most,
+        "units": {"public_cost": "MCNY/yr", "cumulative_cost": "MCNY/yr"},
+        "left_out": _left_out(ranking, names, value, order),
+    }
     if order:
         frame.attrs["joint"] = _joint(graph, ranking, order, samples=samples)
         frame.attrs["sum"] = {
@@ -94,18 +111,33 @@ def portfolio(graph: PolicyGraph, ranking: Ranking, budget: float, *, samples: i
     return frame
 
 
-def _values(medians: Array) -> Array:
-    """Return the value of each candidate: every criterion but cost over its largest size, summed with equal weights."""
-    largest = np.abs(medians).max(axis=0)
-    kept = [k for k, (name, _, _) in enumerate(CRITERIA) if name not in (_COST, "ease")]
-    scaled = medians[:, kept] / np.where(largest[kept] > 0, largest[kept], 1.0)
-    value: Array = scaled.mean(axis=1)
-    return value
+def _shares(medians: Array) -> Array:
+    """Return each criterion but cost and ease over its largest size among the candidates; their mean is the value."""
+    kept = [k for k, (name, _, _) in enumerate(CRITERIA) if name in _KEPT]
+    largest = np.abs(medians[:, kept]).max(axis=0)
+    scaled: Array = medians[:, kept] / np.where(largest > 0, largest, 1.0)
+    return scaled
 
 
-def _choose(ranking: Ranking, names: list[str], value: Array, cost: Array, budget: float) -> list[bool]:
+def _left_out(ranking: Ranking, names: list[str], value: Array, order: list[str]) -> dict[str, str]:
+    groups = [{names[place] for place in group} for group in _exclusive(ranking, names)]
+    found: dict[str, str] = {}
+    for name, worth in zip(names, value, strict=True):
+        if name not in order:
+            twice = any(name in group and group & set(order) for group in groups)
+            found[name] = "no_gain" if worth <= 0 else "set_twice" if twice else "limit"
+    return found
+
+
+def _choose(
+    ranking: Ranking, names: list[str], value: Array, cost: Array, budget: float, most: int | None
+) -> list[bool]:
     count = len(names)
-    rows, lows, highs = [cost], [-np.inf], [float(budget)]
+    rows, lows, highs = (
+        [cost, np.ones(count)],
+        [-np.inf, -np.inf],
+        [float(budget), float(count if most is None else most)],
+    )
     for name in names:
         for needed in ranking.candidates[name].intervention.prerequisites:
             if needed in names:

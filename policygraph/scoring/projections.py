@@ -11,6 +11,7 @@ from policygraph.graph.numbers import car_stock, grid_factors, parameters, serie
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.adoption import share_path
 from policygraph.models.fleet import fleet_average, path, share_scenarios, turnover
+from policygraph.scoring.draws import draw_parameters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 __all__ = ["ASSUMED", "project_fleet"]
 
 Array = NDArray[np.float64]
+# Inputs of the model whose parameter has a sourced range, and that parameter.
+_RANGED: Final = {
+    "distance": "distance", "fuel_use": "fuel_use", "electricity_use": "electricity_use",
+    "electric_driving_share": "nev_electric_driving",
+}  # fmt: skip
 # What a projection must assume; without a row in the parameter set the run stops at the last observed year.
 ASSUMED: Final = ("grid_factor_change", "new_cars_change", "sales_trend")
 
 
 def project_fleet(
-    graph: PolicyGraph, *, until: int = 2035, parameter_set: str = "projection", utility: float = 0.0
+    graph: PolicyGraph,
+    *,
+    until: int = 2035,
+    parameter_set: str = "projection",
+    utility: float = 0.0,
+    samples: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Return cars, new sales, energy, carbon and oil by year, from the last observed year to ``until``.
 
@@ -39,13 +51,17 @@ def project_fleet(
         Set with the rows ``new_cars_change`` and ``grid_factor_change`` (fleet) and ``sales_trend`` (adoption).
     utility
         Yuan per car that levers add from the first projected year on.
+    samples, seed
+        Draws of distance, use of fuel and electricity and electric driving over their sourced ranges. The assumptions
+        of a set are points without a range; other sets stand beside it instead.
 
     Returns
     -------
     DataFrame
         ``year, observed, new_cars, ev_share_sales, stock, ev_stock, ev_share, outflow, energy_mtce, carbon_mtco2,
         oil_mt, parameter_set``; ``attrs["assumptions"]`` holds the assumed numbers, ``attrs["stopped"]`` the names of
-        missing ones: where any is missing only the observed year is returned.
+        missing ones: where any is missing only the observed year is returned. With ``samples`` also the 5 and 95 %
+        quantiles of energy, carbon and oil as ``<name>_p05`` and ``<name>_p95``.
     """
     import pandas as pd
 
@@ -69,7 +85,8 @@ def project_fleet(
     )
     lost = np.concatenate(([np.nan], sum(part.outflow for part in parts if part) if len(years) > 1 else []))
     litres = _fuel_use(years, fuel, parts[1].stock if parts[1] else None, fleet)
-    levels = _levels(graph, years, stock, litres, fleet, assumed)
+    ratios = _ratios(graph, fleet, samples, seed, parameter_set)
+    levels = _levels(graph, years, stock, litres, fleet, assumed, ratios)
     frame = pd.DataFrame(
         {
             "year": years.astype(np.int64), "observed": years <= start, "new_cars": sold[0] + sold[1],
@@ -133,9 +150,20 @@ def _fuel_use(years: Array, ages: Array, stock: Array | None, fleet: dict[str, f
     return np.concatenate((first, fleet_average(stock, new))) if stock is not None else first
 
 
+def _ratios(
+    graph: PolicyGraph, fleet: dict[str, float], samples: int, seed: int, parameter_set: str
+) -> dict[str, Array]:
+    """Return draws over their central value by input of the model; nothing without samples."""
+    if not samples:
+        return {}
+    draws = draw_parameters(graph, samples=samples, seed=seed, parameter_set=parameter_set)
+    return {name: draws["fleet", row] / fleet[row] for name, row in _RANGED.items() if fleet[row]}
+
+
 def _levels(
-    graph: PolicyGraph, years: Array, stock: Array, litres: Array, fleet: dict[str, float], assumed: dict[str, float]
-) -> dict[str, Any]:
+    graph: PolicyGraph, years: Array, stock: Array, litres: Array, fleet: dict[str, float], assumed: dict[str, float],
+    ratios: dict[str, Array],
+) -> dict[str, Any]:  # fmt: skip
     factors = grid_factors(graph, "ember")
     last = max(factors)
     grid = path(factors[last], assumed.get("grid_factor_change", 0.0), last, years)
@@ -143,12 +171,23 @@ def _levels(
         name: fleet[name]
         for name in ("charging_efficiency", "fuel_density", "coal_per_kg_fuel", "carbon_per_litre", "electricity_coal")
     }
-    result = share_scenarios(
-        [0.0, 1.0], vehicles=np.ones(len(years)), distance=fleet["distance"], fuel_use=litres, grid_factor=grid,
-        electricity_use=fleet["electricity_use"], electric_driving_share=fleet["nev_electric_driving"], **shared,
-    )  # fmt: skip
+    inputs: dict[str, Any] = {
+        "vehicles": np.ones(len(years)), "distance": fleet["distance"], "fuel_use": litres, "grid_factor": grid,
+        "electricity_use": fleet["electricity_use"], "electric_driving_share": fleet["nev_electric_driving"], **shared,
+    }  # fmt: skip
+    levels = _of_stock(stock, inputs)
+    if ratios:
+        varied = {name: np.asarray(inputs[name]) * ratio[:, None, None] for name, ratio in ratios.items()}
+        for name, drawn in _of_stock(stock, {**inputs, **varied}).items():
+            levels[f"{name}_p05"], levels[f"{name}_p95"] = np.quantile(drawn, (0.05, 0.95), axis=0)
+    return levels
+
+
+def _of_stock(stock: Array, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return energy, carbon and oil of the electric and fuel cars together, by year (last axis)."""
+    result = share_scenarios([0.0, 1.0], **inputs)
     electric, fuel = stock
     return {
-        name: fuel * getattr(result, name)[0] + electric * getattr(result, name)[1]
+        name: fuel * getattr(result, name)[..., 0, :] + electric * getattr(result, name)[..., 1, :]
         for name in ("energy_mtce", "carbon_mtco2", "oil_mt")
     }

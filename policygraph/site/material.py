@@ -13,6 +13,7 @@ from policygraph.checks.neighbours import province_of
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.places import Jurisdiction
+from policygraph.scoring import portfolio
 from policygraph.site.drawing import Drawing, draw_finding
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ __all__ = ["STATUS_ORDER", "Material", "code_order"]
 
 # Draws of provinces behind the interval of the local-coordination index.
 _BOOTSTRAP: Final = 300
+# As many interventions as a programme of one period can hold, and a page can explain.
+_TOGETHER: Final = 5
 STATUS_ORDER: Final = ("open", "upcoming", "unknown", "ended")
 
 
@@ -91,6 +94,11 @@ class Material:
         """How alike local rules are, by topic."""
         rows = local_coordination(self.graph, draws=_BOOTSTRAP).to_dict(orient="records")
         return [{str(name): value for name, value in row.items()} for row in rows]
+
+    @cached_property
+    def together(self) -> Any:
+        """What to do together: the largest value of a few interventions that cost the public nothing on the whole."""
+        return portfolio(self.graph, self.ranking, 0.0, most=_TOGETHER, samples=max(1, min(self.samples, 200)))
 
     def count(self, kind: str, status: str) -> int:
         """Return how many findings of ``conflicts``, ``gaps`` or ``synergies`` have a status."""

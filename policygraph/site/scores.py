@@ -25,9 +25,32 @@ def scores(material: Material, words: Words) -> dict[str, Any]:
         "beside": ranking.beside,
         "robustness": ranking.robustness,
         "reversed_by": ranking.reversed_by,
+        "together": _together(material) if some else None,
+        "finding_of": {each.id: each for each in material.findings},
         "labels": {each.intervention: words.words(each.label) for each in ranking},
         "deciding": lambda name: [_deciding(words, *each) for each in ranking.robustness[name].deciding],
-        "known": {each.id for each in material.findings},
+    }
+
+
+def _together(material: Material) -> dict[str, Any]:
+    """Return the interventions to do together, what each does most, and their joint effect beside the sum."""
+    frame = material.together
+    units = {name: unit for name, unit, _ in CRITERIA}
+    steps = []
+    for row in frame.to_dict("records"):
+        criteria = {one.name: one.median for one in material.ranking[row["intervention"]].criteria}
+        steps.append({**row, "amount": criteria.get(row["best"], 0.0), "unit": units.get(row["best"], "")})
+    left: dict[str, list[str]] = {}
+    for name, reason in frame.attrs["left_out"].items():
+        left.setdefault(reason, []).append(name)
+    joint, alone = (frame.attrs.get(name, {}) for name in ("joint", "sum"))
+    # Ease is a judgement about one step; it has no sum.
+    return {
+        "steps": steps,
+        "cost": steps[-1]["cumulative_cost"] if steps else 0.0,
+        "ends": sorted({name for row in steps for name in row["ends"]}),
+        "effects": [(name, joint[name], alone[name]) for name in joint if name != "ease"],
+        "left": sorted(left.items()),
     }
 
 

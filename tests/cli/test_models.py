@@ -54,11 +54,31 @@ def test_shares_and_years_are_chosen(policygraph: Any, mine: Path) -> None:
     ] == [(2020, 0), (2020, 0.5), (2021, 0), (2021, 0.5)]
 
 
+def test_a_fleet_of_a_place_needs_its_cars(policygraph: Any) -> None:
+    told = policygraph("fleet", "--where", "CN-JS", "--years", "2022")
+    assert told.code == 2
+    assert "vehicles=" in told.err
+    body = policygraph("fleet", "--where", "CN-JS", "--years", "2022", "--set", "vehicles=2e7", "--json")
+    double = policygraph("fleet", "--where", "CN-JS", "--years", "2022", "--set", "vehicles=4e7", "--json")
+    for one, two in zip(json.loads(body.out), json.loads(double.out), strict=True):
+        assert two["energy_mtce"] == pytest.approx(2 * one["energy_mtce"], rel=1e-5)
+
+
+def test_the_stock_is_followed_by_scenarios(policygraph: Any) -> None:
+    shares = [
+        json.loads(policygraph("fleet", "--until", "2035", "--scenario", name, "--json").out)[-1]["ev_share"]
+        for name in ("projection_slow", "projection", "projection_fast")
+    ]
+    assert shares == sorted(shares)
+    assert policygraph("fleet", "--until", "2035", "--scenario", "nothing").code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["v2g", "--set", "cycle=1"], "cycle_life"), (["v2g", "--set", "cycle_life"], "NAME=VALUE"),
         (["v2g", "--set", "cycle_life=-1"], "cycle_life"), (["v2g", "--gaps", "wide"], "wide"), (["fleet", "--shares", "2"], "0 to 1"),
+        (["fleet", "--where", "Nowhere"], "Nowhere"), (["fleet", "--until", "2035", "--shares", "0"], "--shares"),
         (["fleet", "--years", "then"], "then"), (["fleet", "--set", "foo=1"], "foo"), (["score", "--weight", "beauty=1", "--samples", "1"], "beauty"),
     ],
 )  # fmt: skip

@@ -39,3 +39,15 @@ def test_a_budget_is_a_number(bundled: PolicyGraph, few: Ranking) -> None:
     with pytest.raises(UsageError):
         portfolio(bundled, few, float("nan"))
     assert len(portfolio(bundled, few, -1e9, samples=5)) == 0
+
+
+def test_no_more_than_asked_for_and_every_other_has_a_reason(bundled: PolicyGraph, few: Ranking) -> None:
+    for most in (1, 2):
+        frame = portfolio(bundled, few, 1e6, most=most, samples=5)
+        assert len(frame) <= most
+        left = frame.attrs["left_out"]
+        assert set(left) | set(frame["intervention"]) == {each.intervention for each in few}
+        assert set(left.values()) <= {"no_gain", "set_twice", "limit"}
+    assert frame["value"].min() > 0
+    for row in frame.to_dict("records"):
+        assert row["ends"] == few[row["intervention"]].resolved

@@ -48,3 +48,11 @@ def test_slower_assumptions_give_fewer_electric_cars(bundled: PolicyGraph) -> No
         for name in ("projection_slow", "projection", "projection_fast")
     )
     assert slow < middle < fast
+
+
+def test_ranges_of_parameters_leave_a_band_around_the_central_path(bundled: PolicyGraph) -> None:
+    frame = project_fleet(bundled, samples=100, seed=1)
+    for name in ("energy_mtce", "carbon_mtco2", "oil_mt"):
+        assert (frame[f"{name}_p05"] < frame[name]).all()
+        assert (frame[name] < frame[f"{name}_p95"]).all()
+    assert frame["stock"].equals(project_fleet(bundled)["stock"])
