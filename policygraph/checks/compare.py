@@ -70,10 +70,18 @@ def compare_levels(graph: PolicyGraph) -> Iterator[Comparison]:
         for lower, higher in product(targets, targets):
             if lower is higher or not _comparable(lower, higher) or not strictly_inside(graph, lower, higher):
                 continue
+            if not _has_authority(graph, higher):
+                continue
             meeting = meet_until_due(graph, lower, higher)
             standing = _standing(graph, lower, higher, slack) if meeting else None
             if standing:
                 yield Comparison(lower, higher, standing[0], standing[1], meeting)
+
+
+def _has_authority(graph: PolicyGraph, target: Target) -> bool:
+    """Return whether a number comes from a public body: a roadmap of industry binds no lower level."""
+    policy = graph.policy_of(target)
+    return policy is not None and policy.legal_level != "industry_roadmap"
 
 
 def meet_until_due(graph: PolicyGraph, first: Target, second: Target) -> Meeting:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from policygraph.causal.claims import weight_of
+from policygraph.causal.links import Link, influence_links, provision_links
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
 from policygraph.checks.drafting import draft, label
@@ -16,7 +17,7 @@ from policygraph.checks.teaching import effect, policy, provision
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Provision
-from policygraph.schema.system import Objective
+from policygraph.schema.system import Objective, Technology
 
 __all__ = ["RULE"]
 
@@ -97,6 +98,8 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
     meeting = graph.meet(first, second)
     if not meeting and meeting.apart not in ("technology", "addressee"):
         return
+    if _makes_room(graph, second, path, length) or _shifts(graph, first, second, path):
+        return
     names = [label(graph, node) for node in path.nodes[1:]]
     yield draft(
         graph, "c02_between", "C2", [("against", first), ("for", second)], place=graph.scope_of(first).places[0],
@@ -104,6 +107,48 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
         weight=min(path.weight, helping.weight), links=(*path.links, *helping.links),
         chain={"en": " → ".join(n["en"] for n in names), "zh": " → ".join(n["zh"] for n in names)},
     )  # fmt: skip
+
+
+def _makes_room(graph: PolicyGraph, other: Provision, path: Path, length: int) -> bool:
+    """Return whether a clause, within ``length`` influences, moves a number of the harming chain the chain's way.
+
+    It makes room for what seems to harm: storage that takes up wind power serves both, and the two complement each
+    other.
+    """
+    direction = 1
+    ways: dict[str, int] = {}
+    for link in path.links[:-1]:
+        direction *= link.sign or 0
+        ways[link.target] = direction
+    reached = [(push.target, push.sign or 0) for push in provision_links(graph, other)]
+    for _ in range(length + 1):
+        if any(ways.get(name) == sign for name, sign in reached):
+            return True
+        reached = [(link.target, sign * (link.sign or 0)) for name, sign in reached for link in _from(graph, name)]
+    return False
+
+
+def _from(graph: PolicyGraph, indicator: str) -> list[Link]:
+    return [link for link in influence_links(graph) if link.source == indicator]
+
+
+def _shifts(graph: PolicyGraph, first: Provision, second: Provision, path: Path) -> bool:
+    """Return whether the first only restrains a sibling of what the second promotes: its users may turn to that."""
+    if path.links[0].sign != -1:
+        return False
+    mine, theirs = (graph.scope_of(each).technologies for each in (first, second))
+    return bool(mine and theirs) and all(_siblings(graph, one, other) for one in mine for other in theirs)
+
+
+def _siblings(graph: PolicyGraph, one: str, other: str) -> bool:
+    """Return whether two classes, or classes above them that hold only one of the two, have a parent in common."""
+    return bool(_parents(graph, one, other) & _parents(graph, other, one))
+
+
+def _parents(graph: PolicyGraph, one: str, other: str) -> set[str]:
+    tree = graph.technologies
+    apart = [each for each in tree.up(one) if not tree.covers(each, other)]
+    return {parent for each in apart for parent in graph.get(Technology, each).parents}
 
 
 RULE = Rule(

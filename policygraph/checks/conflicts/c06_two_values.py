@@ -20,19 +20,17 @@ from policygraph.schema.quantities import convert
 
 __all__ = ["RULE"]
 
-# Where one value keeps the other as well, it was sharpened or loosened, not denied.
-_IMPLIED = 0.5
-
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for every two numbers that were in force together and cannot both be meant.
 
+    A later bound that keeps the earlier one too has sharpened it and contradicts nothing.
     Documents that repeat a number stand beside its head and make no finding of their own.
     """
     for targets in targets_by_indicator(graph).values():
         for one, other in combinations(gather_repeats(graph, targets), 2):
             pairs = [_ordered(graph, a, b) for a in one for b in other if _same_question(graph, a, b)]
-            met = [pair for pair in pairs if meet_until_due(graph, *pair)]
+            met = [pair for pair in pairs if not _sharpens(*pair) and meet_until_due(graph, *pair)]
             if met:
                 yield _finding(graph, met)
 
@@ -79,11 +77,10 @@ def _same_question(graph: PolicyGraph, first: Target, second: Target) -> bool:
 def _weight(first: Target, second: Target) -> float:
     scale = max(abs(Decimal(first.value)), abs(Decimal(second.value))) or Decimal(1)
     gap = abs(Decimal(first.value) - Decimal(second.value))
-    size = float(min(Decimal(1), gap / (Decimal(5) if first.nature == "date" else scale)))
-    return size * (_IMPLIED if _implies(first, second) else 1.0)
+    return float(min(Decimal(1), gap / (Decimal(5) if first.nature == "date" else scale)))
 
 
-def _implies(first: Target, second: Target) -> bool:
+def _sharpens(first: Target, second: Target) -> bool:
     """Return whether the later number keeps the earlier one too: a sharper bound of the same sense."""
     bounds, gap = {first.comparator, second.comparator}, Decimal(second.value) - Decimal(first.value)
     return (bounds <= {">=", ">"} and gap > 0) or (bounds <= {"<=", "<"} and gap < 0)
@@ -96,10 +93,10 @@ RULE = Rule(
     find,
     example={
         "provisions": [provision("a"), provision("b")],
-        "targets": [target("a", "1", "ind:nev", "25"), target("b", "1", "ind:nev", "30")],
+        "targets": [target("a", "1", "ind:nev", "30"), target("b", "1", "ind:nev", "25")],
     },
     near_miss={
         "provisions": [provision("a", end="2019-12-31"), provision("b", start="2020-01-01")],
-        "targets": [target("a", "1", "ind:nev", "25"), target("b", "1", "ind:nev", "30")],
+        "targets": [target("a", "1", "ind:nev", "30"), target("b", "1", "ind:nev", "25")],
     },
 )

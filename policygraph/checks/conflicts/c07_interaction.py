@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policygraph.checks.drafting import REPEATS, binding, draft
 from policygraph.checks.levers import hull
@@ -54,15 +55,15 @@ def _breadth(graph: PolicyGraph, pair: Pair) -> tuple[int, str, str]:
 def _pairs(graph: PolicyGraph, rule: Interaction) -> Iterator[Pair]:
     firsts = [row for row in graph.rows(Provision) if _is(graph, row, rule.first, rule.first_technology)]
     seconds = [row for row in graph.rows(Provision) if _is(graph, row, rule.second, rule.second_technology)]
-    guards = [row for row in graph.rows(Provision) if rule.unless_instrument and within("instrument", row.instrument, rule.unless_instrument)]  # fmt: skip  # noqa: E501
+    guards = [row for row in graph.rows(Provision) if _lifts(graph, rule, row)]
     for first in firsts:
         for second in seconds:
             classes = not (rule.first_technology and rule.second_technology)
             # Without a technology on both sides nobody can say that the two touch the same thing.
             if classes and not (graph.scope_of(first).technologies and graph.scope_of(second).technologies):
                 continue
-            meeting = _meet(graph, first, second, classes=classes)
-            if first.policy != second.policy and meeting and not _guarded(graph, guards, meeting):
+            meeting = _until_guarded(graph, guards, _meet(graph, first, second, classes=classes))
+            if first.policy != second.policy and meeting:
                 yield first, second, meeting
 
 
@@ -82,18 +83,29 @@ def _meet(graph: PolicyGraph, first: Provision, second: Provision, *, classes: b
     return graph.meet_scopes(*scopes)
 
 
-def _guarded(graph: PolicyGraph, guards: list[Provision], meeting: Meeting) -> bool:
-    """Return whether an instrument that lifts the rule holds over the whole of a meeting."""
+def _lifts(graph: PolicyGraph, rule: Interaction, row: Provision) -> bool:
+    """Return whether a clause is of the kind that lifts a rule, for what the second instrument is about."""
+    if not rule.unless_instrument or not within("instrument", row.instrument, rule.unless_instrument):
+        return False
+    named = graph.scope_of(row).technologies
+    # A rule that names a second technology is lifted only by what reaches that technology.
+    return not rule.second_technology or any(graph.technologies.covers(each, rule.second_technology) for each in named)
+
+
+def _until_guarded(graph: PolicyGraph, guards: list[Provision], meeting: Meeting) -> Meeting:
+    """Return a meeting up to the day from which an instrument that lifts the rule holds in all its places for good."""
     for guard in guards:
         scope = graph.scope_of(guard)
+        period = meeting.period
         covers = all(any(graph.places.covers(above, place) for above in scope.places) for place in meeting.places)
-        if covers and _contains(scope.period, meeting.period):
-            return True
-    return False
-
-
-def _contains(outer: Period, inner: Period) -> bool:
-    return outer.latest_start <= inner.latest_start and outer.earliest_end >= inner.earliest_end
+        if meeting and covers and scope.period.earliest_end >= period.earliest_end:
+            last = scope.period.latest_start - 1
+            left = Period(period.earliest_start, period.latest_start, min(last, period.earliest_end), min(last, period.latest_end))  # fmt: skip  # noqa: E501
+            gone = last < period.latest_start
+            meeting = (
+                replace(meeting, period=left, overlap=None, apart="time") if gone else replace(meeting, period=left)
+            )
+    return meeting
 
 
 def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair]) -> Finding:

@@ -32,6 +32,20 @@ def test_named_technologies_are_both_needed(found):
     assert len(found(NAME, named)) == 1
 
 
+def test_what_lifts_a_rule_ends_it_from_its_day_and_for_its_class(found):
+    guard = provision("c", instrument="accounting_rule", technologies="tec:coal", start="2024-07-01")
+    late = {**RULE.example, "policies": [policy("a"), policy("b"), policy("c")]}
+    late["provisions"] = [*RULE.example["provisions"], guard]
+    (finding,) = found(NAME, late)
+    assert finding.period.end == "2024-06-30"
+    other = {**late, "interactions": [{**ROW, "second_technology": "tec:nev", "first_technology": "tec:coal"}]}
+    other["provisions"] = [
+        RULE.example["provisions"][0], provision("b", instrument="emissions_trading", technologies="tec:nev"), guard,
+    ]  # fmt: skip
+    (finding,) = found(NAME, other)
+    assert finding.period.end != "2024-06-30"
+
+
 def test_a_province_does_not_repeat_the_nation(found):
     local = {**RULE.example, "policies": [policy("c", "plc:P")]}
     local["provisions"] = [
