@@ -13,6 +13,9 @@ from policygraph.schema.vocabularies import label
 
 __all__ = ["sheet"]
 
+MOST = 12
+"""Parties shown of one finding: the heads come first, then what repeats them."""
+
 
 def sheet(graph: PolicyGraph, findings: list[Finding]) -> str:
     """Return one section a finding, in the order given."""
@@ -31,7 +34,10 @@ def _claim(graph: PolicyGraph, finding: Finding) -> str:
     }
     lines = [f"## {finding.id} · {finding.code} {label('code', finding.code)}", ""]
     lines.append("; ".join(f"{name}: {value}" for name, value in about.items() if value))
-    lines += ["", *(_party(graph, each.id, each.role) for each in finding.parties), ""]
+    more = max(0, len(finding.parties) - MOST)
+    lines += ["", *(_party(graph, each.id, each.role) for each in finding.parties[:MOST])]
+    lines += [f"- and {more} more that repeat these"] if more else []
+    lines.append("")
     lines += [_evidence(graph, each) for each in finding.evidence if not _told(graph.index.get(each), "\n".join(lines))]
     return "\n".join(lines).rstrip()
 
@@ -58,6 +64,14 @@ def _told(row: Row | None, text: str) -> bool:
 
 
 def _evidence(graph: PolicyGraph, name: str) -> str:
+    """Return everything a row says, without what its coders noted about themselves."""
     row = graph.index.get(name)
-    kept = [f"{key}={value}" for key in ("place", "topic", "searched", "documents", "date", "paraphrase_zh", "paraphrase_en", "title", "url", "sign", "cause", "effect", "note") if (value := getattr(row, key, ""))]  # fmt: skip  # noqa: E501
+    cells = row.model_dump() if row is not None else {}
+    kept = [
+        f"{key}={_text(value)}" for key, value in cells.items() if value and key not in ("id", "recalled", "inferred")
+    ]
     return f"  - `{name}` {' · '.join(kept)}"
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
