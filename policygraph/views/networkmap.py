@@ -32,7 +32,8 @@ __all__ = ["map_page", "write_map"]
 
 # In this order: each file uses only what stands before it when it is read.
 _SCRIPTS: Final = (
-    "words", "state", "scene", "pack", "picture", "moving", "labels", "panel", "controls", "table", "saving", "main",
+    "words", "state", "scene", "pack", "picture", "painting", "moving", "labels", "panel", "controls", "table",
+    "saving", "main",
 )  # fmt: skip
 _SCHEMES: Final = (
     "actor", "code", "decision", "effect_kind", "finding_status", "grade", "joint_system", "level", "overlap",
@@ -42,9 +43,9 @@ _OPTIONS: Final[dict[str, Any]] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"borderWidth": 1},
-    "edges": {"smooth": {"enabled": False}, "selectionWidth": 1.5, "hoverWidth": 0.5},
-    "interaction": {"keyboard": False, "multiselect": False, "selectConnectedEdges": False, "hover": True},
+    "nodes": {"shape": "dot"},
+    "edges": {"smooth": {"enabled": False}},
+    "interaction": {"keyboard": False, "multiselect": False, "selectConnectedEdges": False, "dragNodes": False},
 }
 # A tenth larger than at level 9, in a quarter of the time.
 _LEVEL: Final = 4
@@ -173,7 +174,7 @@ def _render(core: dict[str, Any], whole: dict[str, Any], told: dict[str, Any], l
         f"default-src 'none'; script-src '{_fingerprint(script)}'; style-src '{_fingerprint(css)}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    return (
+    page = (
         _environment()
         .get_template("map.html")
         .render(
@@ -190,6 +191,8 @@ def _render(core: dict[str, Any], whole: dict[str, Any], told: dict[str, Any], l
             licence=_text("map/licence.txt"),
         )
     )
+    # In ASCII, as script and JSON are anyway: a browser keeps and reads the whole page at one byte a character.
+    return page.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _points(shape: str) -> str:
@@ -227,7 +230,6 @@ def _text(name: str) -> str:
 @cache
 def _script() -> str:
     parts = "\n".join(_text(f"map/{name}.js") for name in _SCRIPTS)
-    # In ASCII, a browser keeps and reads the whole script at one byte a character.
     script = f'{_library()}\n(() => {{\n"use strict";\n{parts}\n}})();\n'
     return script.encode("ascii", "backslashreplace").decode()
 

@@ -115,6 +115,6 @@ def _rounded(points: Iterable[tuple[float, float]]) -> tuple[tuple[float, float]
 def as_plain() -> dict[str, list[dict[str, object]]]:
     """Return both tables as plain data for the page."""
     return {
-        "kinds": [asdict(style) for style in KINDS.values()],
+        "kinds": [{**asdict(style), "points": glyph_points(style.shape)} for style in KINDS.values()],
         "signs": [asdict(style) for style in SIGNS.values()],
     }

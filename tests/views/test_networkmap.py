@@ -160,9 +160,13 @@ def test_the_first_view_is_the_same_records(bundled: PolicyGraph) -> None:
     assert sum(core["drawn"].values()) == len(whole["nodes"]["key"])
 
 
-def test_script_and_core_are_read_at_one_byte_a_character(naughty: str) -> None:
-    page = Page(naughty)
-    assert all(text.isascii() for kind in (None, "application/json") for text in page.text("script", kind))
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_is_read_at_one_byte_a_character(bundled: PolicyGraph, lang: str) -> None:
+    text = map_page(bundled, findings=[], lang=lang)
+    assert text.isascii()
+    # Only in markup are references read as characters.
+    assert not any("&#" in part for _, _, part in Page(text).texts)
+    assert "网络图" in Page(map_page(SMALL, lang="zh")).core()["words"]["map.title"][1]
 
 
 def test_the_library_keeps_its_notice_and_its_licence(small: Page) -> None:

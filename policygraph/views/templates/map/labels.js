@@ -133,7 +133,7 @@ function drawLabel(ctx, label) {
 function drawMark(ctx, label) {
   const place = network.canvasToDOM(paper.at.get(label.id));
   const away = sizeOf(label.id) * network.getScale();
-  ctx.font = fontOf(13, 700);
+  ctx.font = fontOf(13, 600);
   ctx.textAlign = "start";
   ctx.strokeText("!", place.x + away + 1, place.y - away + 8);
   ctx.fillStyle = colours.accent;

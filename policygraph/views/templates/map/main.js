@@ -13,9 +13,7 @@ function show() {
   if (whole) showLegend(), showFilters();
   showWords();
   if (anew) drawScene();
-  else if (lit !== before) redraw();
-  if (lit) network.selectNodes([NUMBER[state.sel]], false);
-  else if (before || network.getSelectedEdges().length || network.getSelectedNodes().length) network.unselectAll();
+  else if (lit !== before) placeLabels();
   if (whole) showTable(), showPanel();
 }
 
@@ -201,7 +199,8 @@ function start() {
   byId("legend").open = !narrowScreen.matches;
   Object.assign(state, readAddress());
   settleTheme();
-  translate();
+  // The file is written in one language, for a light page.
+  if (whole || state.dark || state.lang !== CORE.start.lang) translate();
   readColours();
   fitted = windowOf();
   show();
@@ -210,12 +209,21 @@ function start() {
   startSearch();
 }
 
+/** Show what the first view was drawn without. */
+function finish() {
+  translate();
+  feed();
+  fillFilters();
+  show();
+}
+
 // The first view is drawn before the rest is read; all else waits for it.
 const first = asksFirst();
 let want = null;
 const wanted = new Promise((done) => (want = done));
 if (first) start();
-const ready = loaded.then(() => first && Promise.race([wanted, new Promise((done) => setTimeout(done, REST))])).then(readAll).then(() => (first ? (fillFilters(), show()) : start()));
+const rested = loaded.then(() => new Promise((done) => setTimeout(done, REST)));
+const ready = loaded.then(() => first && Promise.race([wanted, rested])).then(readAll).then(first ? finish : start);
 
 // For pages that embed the map, and for tests: what is shown, where it is named, and the way to change it.
 window.policyMap = {

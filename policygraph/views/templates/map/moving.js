@@ -35,10 +35,11 @@ function stepSince(before) {
   if (!before || before.width !== now.width || before.height !== now.height) return null;
   const ratio = network.canvas.pixelRatio || 1;
   const by = now.scale / before.scale;
-  const step = { by, x: (now.x - before.x * by) * ratio, y: (now.y - before.y * by) * ratio };
-  const still = by === 1 && step.x === 0 && step.y === 0;
+  // Only at whole pixels is an image as sharp as it was.
+  const step = { by, x: Math.round((now.x - before.x * by) * ratio), y: Math.round((now.y - before.y * by) * ratio) };
+  const same = by === 1 && now.x === before.x && now.y === before.y;
   const gap = (offset, size) => Math.max(offset, size - offset - size * by) / size;
-  return still || Math.max(gap(step.x, now.width), gap(step.y, now.height)) > GAP ? null : step;
+  return same || Math.max(gap(step.x, now.width), gap(step.y, now.height)) > GAP ? null : step;
 }
 
 function drawMoved(renderer, { by, x, y }) {

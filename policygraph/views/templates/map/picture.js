@@ -1,5 +1,5 @@
-// The picture: vis-network draws nodes and edges; rings and labels are drawn over it at a size that does not change with
-// the zoom, and no two labels overlap.
+// The picture: bands, rings, nodes and edges, and labels at a size that does not change with the zoom, no two of which
+// overlap.
 
 const KIND = Object.fromEntries(CORE.style.kinds.map((kind) => [kind.kind, kind]));
 const SIGN = Object.fromEntries(CORE.style.signs.map((sign) => [sign.sign, sign]));
@@ -21,46 +21,19 @@ function readColours() {
   colours = Object.fromEntries(["paper", "ink", "soft", "line", "accent"].map((key) => [key, style.getPropertyValue(`--${key}`).trim()]));
 }
 
-function visOptions() {
-  const groups = {};
-  for (const kind of CORE.style.kinds) {
-    const color = { background: kind[theme()], border: colours.ink };
-    groups[kind.kind] = { shape: kind.shape, color: { ...color, highlight: color, hover: color }, borderWidth: 1, borderWidthSelected: 2.5 };
-  }
-  return { ...CORE.options, groups };
-}
-
-function visNode(id) {
-  const node = NODES[id];
-  return { id, ...paper.at.get(id), group: node.kind, size: node.size, opacity: !lit || lit.has(id) ? 1 : 0.15 };
-}
-
-/** Return edges as vis-network wants them; of several between the same two nodes each takes its own curve. */
-function visEdges() {
-  const beside = new Map();
-  return scene.edges.map((edge) => {
-    const pair = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`;
-    const rank = beside.get(pair) || 0;
-    beside.set(pair, rank + 1);
-    const smooth = rank ? { enabled: true, type: (rank % 2 === 1) === (edge.from < edge.to) ? "curvedCW" : "curvedCCW", roundness: 0.12 + 0.06 * rank } : { enabled: false };
-    return { id: edge.id, from: edge.from, to: edge.to, smooth, ...edgeLook(edge) };
-  });
-}
-
+/** Return how an edge is drawn: in `opacity`, `head` is how it ends, and `scale` how large that is. */
 function edgeLook(edge) {
   const bright = !lit || (lit.has(edge.from) && lit.has(edge.to));
-  if (edge.relation === "finding") {
-    const end = { enabled: true, type: "circle", scaleFactor: 0.35 };
-    return { color: { color: colours.accent, highlight: colours.accent, opacity: bright ? 0.9 : 0.1 }, width: 1.8, dashes: false, arrows: { to: end, from: end } };
-  }
+  if (edge.relation === "finding") return { color: colours.accent, opacity: bright ? 0.9 : 0.1, width: 1.8, dashes: [], head: "dot", scale: 0.35 };
   const sign = SIGN[signOf(edge)];
-  const colour = sign[theme()];
   return {
-    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? brightness(sign.sign) : 0.1 },
+    color: sign[theme()],
+    opacity: bright ? brightness(sign.sign) : 0.1,
     width: sign.width,
     // In a crowd dots cost much and are not seen: no head and no colour tell an unsigned link.
-    dashes: sign.dashes.length && (sign.sign || !crowded()) ? sign.dashes : false,
-    arrows: sign.head ? { to: { enabled: true, type: sign.head, scaleFactor: sign.head === "bar" ? 0.6 : 0.5 } } : "",
+    dashes: sign.sign || !crowded() ? sign.dashes : [],
+    head: sign.head,
+    scale: sign.head === "bar" ? 0.6 : 0.5,
   };
 }
 
@@ -73,28 +46,35 @@ const windowOf = () => ({ width: byId("map").clientWidth, height: byId("map").cl
 function drawScene() {
   labels = [];
   paper = pack(scene.nodes, [...scene.all, ...scene.joins], windowOf());
-  shownEdges.clear();
-  shownNodes.clear();
-  shownNodes.add(scene.nodes.map(visNode));
-  shownEdges.add(visEdges());
+  bends = bendsOf(scene.edges);
+  drawn = null;
   if (!network) startPicture();
   else if (crowded() !== drawScene.crowded) network.setOptions({ interaction: manners() });
   drawScene.crowded = crowded();
-  drawn = null;
+  fed = false;
+  if (whole) feed();
   fit();
+}
+
+let fed = false; // whether vis-network knows the scene
+
+/** Tell vis-network what it answers the pointer about: places, sizes and lines. */
+function feed() {
+  if (fed) return;
+  fed = true;
+  const bent = (bend) => (bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false });
+  shownEdges.clear();
+  shownNodes.clear();
+  shownNodes.add(scene.nodes.map((id) => ({ id, ...paper.at.get(id), size: NODES[id].size })));
+  shownEdges.add(scene.edges.map(({ id, from, to }) => ({ id, from, to, smooth: bent(bends.get(id)) })));
+  // What vis-network notes of a node when it draws it.
+  for (const { shape, x, y, options: { size } } of Object.values(network.body.nodes)) Object.assign(shape, { left: x - size, top: y - size, width: 2 * size, height: 2 * size });
 }
 
 const crowded = () => scene.nodes.length > MANY;
 
 /** In a crowd nothing answers to the pointer alone: each answer draws everything anew. */
 const manners = () => ({ hover: !crowded() });
-
-/** Draw the same scene with other colours or another part of it lit. */
-function redraw() {
-  shownNodes.update(scene.nodes.map((id) => ({ id, opacity: !lit || lit.has(id) ? 1 : 0.15 })));
-  shownEdges.update(scene.edges.map((edge) => ({ id: edge.id, ...edgeLook(edge) })));
-  placeLabels();
-}
 
 function fit() {
   const window = windowOf();
@@ -107,14 +87,15 @@ function fit() {
 const drawSoon = () => network.body.emitter.emit("_requestRedraw");
 
 function startPicture() {
-  const options = visOptions();
-  Object.assign(options.interaction, manners());
+  const options = { ...CORE.options, interaction: { ...CORE.options.interaction, ...manners() } };
   network = new vis.Network(byId("map"), { nodes: shownNodes, edges: shownEdges }, options);
   // The canvas is one picture to a reader; the container has its name and the keys.
   byId("map").querySelector("canvas").setAttribute("aria-hidden", "true");
-  network.on("beforeDrawing", drawRings);
+  for (const sort of ["pointerdown", "pointermove"]) byId("map").addEventListener(sort, feed, { capture: true });
+  network.on("beforeDrawing", drawUnder);
   network.on("afterDrawing", drawLabels);
   network.on("zoom", () => crowded() || placeLabels());
+  paintAlone();
   easeMoving();
   network.on("click", clicked);
   network.on("hoverNode", (event) => hint(NODES[event.node], event.pointer.DOM));
@@ -122,10 +103,16 @@ function startPicture() {
   network.on("dragStart", () => hint(null));
 }
 
+function drawUnder(ctx) {
+  drawBands(ctx);
+  drawRings(ctx);
+  paintScene(ctx);
+}
+
 function recolour() {
   readColours();
-  network.setOptions(visOptions());
-  redraw();
+  placeLabels();
+  network.redraw();
 }
 
 /** Rule the bands and name them at the edge of the paper, at a size that does not change with the zoom. */
@@ -163,7 +150,6 @@ function nameBand(ctx, text, band, px) {
 
 /** Ring the parties of findings: whole where one is open, broken where all have ended. */
 function drawRings(ctx) {
-  drawBands(ctx);
   for (const [id, party] of scene.parties) {
     const place = paper.at.get(id);
     ctx.save();

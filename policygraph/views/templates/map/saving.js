@@ -46,8 +46,8 @@ function svgEdge(edge) {
   const [near, end] = [NODES[edge.from].size * scale, NODES[edge.to].size * scale + 3];
   const start = { x: from.x + ux * near, y: from.y + uy * near };
   const stop = { x: to.x - ux * end, y: to.y - uy * end };
-  const group = draw("g", { stroke: look.color.color, fill: look.color.color, opacity: look.color.opacity });
-  group.append(draw("line", { x1: start.x, y1: start.y, x2: stop.x, y2: stop.y, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : "none" }));
+  const group = draw("g", { stroke: look.color, fill: look.color, opacity: look.opacity });
+  group.append(draw("line", { x1: start.x, y1: start.y, x2: stop.x, y2: stop.y, "stroke-width": look.width, "stroke-dasharray": look.dashes.join(" ") || "none" }));
   const side = (along, across) => `${stop.x - ux * along - uy * across},${stop.y - uy * along + ux * across}`;
   if (edge.relation === "finding") group.append(draw("circle", { cx: start.x, cy: start.y, r: 3 }), draw("circle", { cx: stop.x, cy: stop.y, r: 3 }));
   else if (SIGN[signOf(edge)].head === "arrow") group.append(draw("polygon", { points: `${stop.x},${stop.y} ${side(8, 3.5)} ${side(8, -3.5)}`, "stroke-width": 0 }));

@@ -5,7 +5,8 @@ const CORE = JSON.parse(byId("map-core").textContent);
 
 /** Return the text of a block of JSON that stands deflated and in base64. */
 function inflated(id) {
-  const bytes = Uint8Array.from(atob(byId(id).textContent), (mark) => mark.charCodeAt(0));
+  const text = byId(id).textContent;
+  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (mark) => mark.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
 }
 
