@@ -2,12 +2,12 @@
 
     python bench/maps.py [-o FOLDER] [--sizes 200 1000 5000]
 
-First the map of the bundled data against an empty page. Then synthetic policies with clauses, targets, effects and evidence, the same nodes and edges for every page, everything
-drawn (the project's map also as it opens). *Interactive*: from navigation until the page is complete, physics has
-settled where it is on, and two frames were served. *Pan*: median frame while the picture is moved by script; *drag*:
-while the mouse drags it. Pages open from a file without network; rounds are interleaved, and the median is kept.
-cytoscape.js is fetched by npm into a temporary folder; without npm it is left out, and the run says so. Exit code 1
-where a promise is missed.
+First the map of the bundled data against an empty page. Then synthetic policies with clauses, targets, effects and
+evidence, the same nodes and edges for every page, everything drawn (the project's map also as it opens). *Interactive*:
+from navigation until the page is complete, physics has settled where it is on, and two frames were served. *Pan*:
+median frame while the picture is moved by script; *drag*: while the mouse drags it. Pages open from a file without
+network; rounds are interleaved, and the median is kept. cytoscape.js is fetched by npm into a temporary folder; without
+npm it is left out, and the run says so. Exit code 1 where a promise is missed.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def party_node(graph: PolicyGraph, party: Party) -> str:
     """Return the node a party is drawn as: itself, the provision it stands in, or the place a search was about."""
     row = graph.index.get(party.id)
     provision = graph.provision_of(row) if row else None
-    candidates = (party.id, provision.id if provision else "", getattr(row, "place", ""))
+    candidates = (party.id, provision.id if provision else "", vars(row).get("place", "") if row else "")
     return next((name for name in candidates if name in graph.network), "")
 
 
@@ -92,7 +92,7 @@ def _standing(graph: PolicyGraph, party: Party) -> set[str]:
     if row is None:
         return set()
     provision, policy = graph.provision_of(row), graph.policy_of(row)
-    found = {party_node(graph, party), getattr(row, "indicator", "")}
+    found = {party_node(graph, party), vars(row).get("indicator", "")}
     found |= {provision.id} if provision else set()
     return (found | {policy.id, policy.jurisdiction} if policy else found) - {""}
 

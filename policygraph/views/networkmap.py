@@ -124,8 +124,7 @@ def _parts(data: MapData) -> tuple[dict[str, Any], dict[str, Any]]:
     findings = data.findings
     opening = data.opening
     seen = set(opening)
-    prefixes = ("map.", "checks.role.", "checks.sureness", "checks.magnitude")
-    core = {
+    core = _wording() | {
         "as_of": data.graph.as_of,
         "counts": data.counts,
         "drawn": Counter(node["kind"] for node in nodes),
@@ -134,8 +133,6 @@ def _parts(data: MapData) -> tuple[dict[str, Any], dict[str, Any]]:
         "opening": opening,
         "options": options,
         "style": as_plain(),
-        "terms": {scheme: _labels(scheme) for scheme in _SCHEMES},
-        "words": {key: [pattern(key, each) for each in LANGUAGES] for prefix in prefixes for key in keys(prefix)},
         # The same records as below: a page shows these before it has read the others.
         "edges": columns([each for each in edges if each["from"] in seen and each["to"] in seen], leave=["arrows"]),
         "findings": columns([findings[rank] for rank in data.first]),
@@ -147,6 +144,16 @@ def _parts(data: MapData) -> tuple[dict[str, Any], dict[str, Any]]:
         "nodes": columns(nodes, leave=["id"]),
     }
     return core, whole
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    """Return the sentences and terms of the page itself, which are the same for every graph."""
+    prefixes = ("map.", "checks.role.", "checks.sureness", "checks.magnitude")
+    return {
+        "terms": {scheme: _labels(scheme) for scheme in _SCHEMES},
+        "words": {key: [pattern(key, each) for each in LANGUAGES] for prefix in prefixes for key in keys(prefix)},
+    }
 
 
 def _labels(scheme: str) -> dict[str, list[str]]:
@@ -210,6 +217,7 @@ def _packed(value: object) -> str:
     return b64encode(compress(text.encode(), _LEVEL)).decode()
 
 
+@cache
 def _fingerprint(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
