@@ -15,7 +15,7 @@ from policygraph.schema.policies import Provision
 from policygraph.schema.system import DefaultEffect, Effect, Influence, Objective
 from policygraph.schema.vocabularies import within
 
-__all__ = ["GraphKey", "Link", "influence_links", "objective_signs", "provision_links"]
+__all__ = ["GraphKey", "Link", "influence_links", "influences_from", "objective_signs", "provision_links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,19 @@ def provision_links(graph: PolicyGraph, provision: Provision) -> tuple[Link, ...
 def influence_links(graph: PolicyGraph) -> tuple[Link, ...]:
     """Return every influence between indicators as a link."""
     return _all_influence_links(GraphKey(graph))
+
+
+def influences_from(graph: PolicyGraph, indicator: str) -> tuple[Link, ...]:
+    """Return the influences that leave an indicator."""
+    return _influences_by_source(GraphKey(graph)).get(indicator, ())
+
+
+@lru_cache(maxsize=8)
+def _influences_by_source(key: GraphKey) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in _all_influence_links(key):
+        found.setdefault(link.source, []).append(link)
+    return {name: tuple(links) for name, links in found.items()}
 
 
 @lru_cache(maxsize=8)

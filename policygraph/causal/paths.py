@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from policygraph.causal.atoms import hold_together
 from policygraph.causal.graphkey import GraphKey
-from policygraph.causal.links import Link, influence_links, objective_signs, provision_links
+from policygraph.causal.links import Link, influence_links, influences_from, objective_signs, provision_links
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Scope
 from policygraph.schema.policies import Provision
@@ -117,11 +117,7 @@ def paths_between(graph: PolicyGraph, start: str, end: str, *, length: int = 4, 
     row = graph.row(start)
     graph.row(end)
     wanted = objective_signs(graph).get(end, {end: 1})
-    first = (
-        provision_links(graph, row)
-        if isinstance(row, Provision)
-        else tuple(link for link in influence_links(graph) if link.source == start)
-    )
+    first = provision_links(graph, row) if isinstance(row, Provision) else influences_from(graph, start)
     found = [
         _path(start, end, chain, wanted[chain[-1].target], scope)
         for chain, scope in _walk(graph, first, graph.scope_of(row), length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["CHEAP", "DEAR", "minutes"]
@@ -10,6 +11,7 @@ DEAR: Final = ("sharp", "peak")
 CHEAP: Final = ("valley", "deep_valley")
 
 
+@lru_cache(maxsize=1024)
 def minutes(spans: tuple[str, ...]) -> frozenset[int]:
     """Return the minutes of the day in clock spans; a span past midnight runs on into the morning."""
     found: set[int] = set()

@@ -53,6 +53,7 @@ class PolicyGraph:
         }
         self.as_of = as_of
         self._scopes: dict[str, Scope] = {}
+        self._sources: dict[str, tuple[Source, ...]] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PolicyGraph) and self.tables == other.tables and self.as_of == other.as_of
@@ -270,6 +271,11 @@ class PolicyGraph:
 
     def sources_of(self, identifier: str) -> tuple[Source, ...]:
         """Return the sources that support a row: of its evidence, of itself, else of its policy; sorted by id."""
+        if identifier not in self._sources:
+            self._sources[identifier] = self._sources_of(identifier)
+        return self._sources[identifier]
+
+    def _sources_of(self, identifier: str) -> tuple[Source, ...]:
         row = self.index.get(identifier)
         names = {each.source for each in self.evidence_of(identifier) if each.stance == "supports"}
         names |= set(vars(row).get("sources", ()) if row is not None else ())

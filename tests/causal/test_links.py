@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.causal.links import influence_links, objective_signs, provision_links
+from policygraph.causal.links import influence_links, influences_from, objective_signs, provision_links
 from policygraph.checks.teaching import effect, provision, teaching_graph
 from policygraph.schema.policies import Provision
 
@@ -47,6 +47,18 @@ def test_an_influence_without_dates_has_always_held() -> None:
     period = influence_links(teaching_graph({}))[0].scope.period
     assert period.latest_start <= 1
     assert period.bounds() == ("", "")
+
+
+def test_influences_leave_the_indicator_they_start_at() -> None:
+    graph = teaching_graph({})
+    everything = influence_links(graph)
+    starts = {link.source for link in everything}
+    assert starts
+    assert sorted(link.row for name in starts for link in influences_from(graph, name)) == sorted(
+        link.row for link in everything
+    )
+    assert all(link.source == name for name in starts for link in influences_from(graph, name))
+    assert influences_from(graph, "ind:none") == ()
 
 
 def test_an_objective_is_measured_by_its_parts_and_undecided_where_they_disagree() -> None:

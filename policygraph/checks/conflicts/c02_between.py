@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from policygraph.causal.claims import weight_of
-from policygraph.causal.links import Link, influence_links, provision_links
+from policygraph.causal.links import influences_from, provision_links
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
 from policygraph.checks.drafting import draft, label
@@ -124,12 +124,10 @@ def _makes_room(graph: PolicyGraph, other: Provision, path: Path, length: int) -
     for _ in range(length + 1):
         if any(ways.get(name) == sign for name, sign in reached):
             return True
-        reached = [(link.target, sign * (link.sign or 0)) for name, sign in reached for link in _from(graph, name)]
+        reached = [
+            (link.target, sign * (link.sign or 0)) for name, sign in reached for link in influences_from(graph, name)
+        ]
     return False
-
-
-def _from(graph: PolicyGraph, indicator: str) -> list[Link]:
-    return [link for link in influence_links(graph) if link.source == indicator]
 
 
 def _shifts(graph: PolicyGraph, first: Provision, second: Provision, path: Path) -> bool:

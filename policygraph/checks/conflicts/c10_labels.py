@@ -38,12 +38,17 @@ def _opposed(
     for dear in (row for row in rows if row.tariff_label in DEAR):
         for cheap in (row for row in rows if row.tariff_label in CHEAP):
             shared = minutes(dear.hours) & minutes(cheap.hours)
-            here, there = graph.scope_of(dear), graph.scope_of(cheap)
-            homes = province_of(graph, here.places[0]), province_of(graph, there.places[0])
             season = not dear.months or not cheap.months or bool(set(dear.months) & set(cheap.months))
             days = "all" in (dear.day_type, cheap.day_type) or dear.day_type == cheap.day_type
-            if shared and season and days and homes[0] and homes[1] and homes[0].id != homes[1].id and here.period.overlap(there.period):  # fmt: skip  # noqa: E501
+            if shared and season and days and _in_two_provinces(graph, dear, cheap):
                 yield dear, cheap, shared
+
+
+def _in_two_provinces(graph: PolicyGraph, first: TariffPeriod, second: TariffPeriod) -> bool:
+    """Return whether two rows belong to two provinces and may hold at one time."""
+    here, there = graph.scope_of(first), graph.scope_of(second)
+    homes = province_of(graph, here.places[0]), province_of(graph, there.places[0])
+    return bool(homes[0] and homes[1] and homes[0].id != homes[1].id and here.period.overlap(there.period))
 
 
 def _finding(
