@@ -30,6 +30,11 @@ class FactCounts(NamedTuple):
 
     A fact is a pair of opposite pushes on one indicator in one atom (place, and technology, season and addressee where
     the columns have these axes). ``possible`` counts those that are not certain.
+
+    Facts are finer than findings. Two pushes that meet in several atoms make several facts and one finding of opposite
+    signs (C1): one for each indicator and two clauses of :func:`policygraph.checks.list_facts`. Where a rule that says
+    more accuses the same two clauses, ``find_conflicts`` shows that finding with C1 in ``also``, so that any two
+    clauses with a fact stand together in exactly one finding that has C1 as its code or beside it.
     """
 
     certain: Counts

@@ -13,11 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.causal.links import Link
-from policygraph.checks.columns import PushColumns, View
+from policygraph.checks import PushColumns, count_facts, find_conflicts, list_facts, push_columns
+from policygraph.checks.columns import View
 from policygraph.checks.conflicts import RULES
-from policygraph.checks.counting import count_facts
-from policygraph.checks.explode import push_columns
-from policygraph.checks.facts import list_facts
 from policygraph.checks.levers import pushes_by_indicator
 from policygraph.checks.teaching import effect, policy, provision, teaching_graph
 from policygraph.graph import PolicyGraph
@@ -260,6 +258,18 @@ def test_a_count_worked_by_hand() -> None:
     counts = count_facts(arrays([row for row in rows if row[3] + row[4] < 17]))
     assert counts.certain[0].tolist() == [0, 1, 0, 2, 0, 0, 0]
     assert counts.total == 3
+
+
+def test_two_clauses_with_a_fact_stand_in_exactly_one_finding(bundled: PolicyGraph) -> None:
+    columns = push_columns(bundled)
+    links, listed = columns.details["links"], list_facts(columns)
+    pairs = {frozenset((links[row.raising].source, links[row.lowering].source)) for row in listed.itertuples()}
+    shown = [each for each in find_conflicts(bundled) if "C1" in (each.code, *each.also)]
+    assert pairs
+    for pair in pairs:
+        assert len([each for each in shown if pair == {party.id for party in each.parties}]) == 1
+    # Nothing is called a conflict of opposite signs that has no fact.
+    assert {frozenset(party.id for party in each.parties) for each in shown if each.code == "C1"} <= pairs
 
 
 def test_two_pushes_of_one_document_are_no_conflict() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -78,6 +78,29 @@ def test_an_end_of_one_side_ends_the_finding_then(sign: str, end: Any) -> None:
     for each in found:
         assert each.status == "ended"
         assert each.period.end == end.isoformat()
+
+
+@QUICK
+@given(SIGNS, st.sampled_from(["supersedes", "ends"]), st.dates(date(2021, 1, 1), date(2025, 6, 1)))
+def test_a_successor_ends_the_conflict_of_what_it_replaces(sign: str, kind: str, start: date) -> None:
+    rows = world(sign, OTHER[sign])
+    rows["policies"].append(policy("new", "plc:P", sources="src:a", start=start.isoformat()))
+    (open_still,) = opposed(rows)
+    assert (open_still.status, open_still.overlap, open_still.period.end) == ("open", "certain", "")
+    # The act names no end of its own: it holds until its successor begins, and after that at most perhaps.
+    rows["relations"] = [{"id": "rel:1", "subject": "pol:new", "relation": kind, "object": "pol:c"}]
+    graph = teaching_graph(rows)
+    before, after = (
+        [each for each in find_conflicts(graph, codes=["C1"], at=day.isoformat()) if between([each], "a", "c")]
+        for day in (start - timedelta(days=1), start)
+    )
+    assert len(before) == 1
+    if kind == "ends":
+        assert after == []
+        assert before[0].status == "ended"
+        assert before[0].period.end == (start - timedelta(days=1)).isoformat()
+    else:
+        assert before[0].status != "open"
 
 
 @QUICK
