@@ -38,9 +38,11 @@ def chains_of(graph: PolicyGraph, finding: Finding) -> tuple[Chain, ...]:
 def _to_objectives(graph: PolicyGraph, finding: Finding, party: Party, row: Provision) -> list[Chain]:
     wanted: list[tuple[str, int]] = []
     if party.role == "acts":
-        wanted = [(each.id, -1 if each.role in ("harmed", "own_goal") else 1) for each in finding.parties if each.id.startswith("obj:")]  # fmt: skip  # noqa: E501
-        if finding.rule == "c02_within":
-            wanted = [(finding.objective, 1), (finding.objective, -1)]
+        goals = [each for each in finding.parties if each.id.startswith("obj:")]
+        wanted = [(each.id, -1 if each.role in ("harmed", "own_goal") else 1) for each in goals]
+        if [each.role for each in goals] == ["harmed"]:
+            # Harm to the one goal there is means that another measure of the same goal is helped.
+            wanted.insert(0, (goals[0].id, 1))
     elif finding.objective and party.role in (*_HARMS, *_HELPS):
         wanted = [(finding.objective, -1 if party.role in _HARMS else 1)]
     chains = []
