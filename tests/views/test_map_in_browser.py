@@ -270,6 +270,35 @@ def test_a_click_lights_the_neighbourhood(maps: dict[str, Path], opened: Open, s
     assert ask(page, "policyMap.lit()") is None
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_node_is_painted_in_its_colour_where_it_answers(maps: dict[str, Path], opened: Open, scheme: str) -> None:
+    page = opened(maps["bundled"], scheme=scheme)
+    page.wait_for_timeout(100)
+    script = """() => { const canvas = document.querySelector('#map canvas'), keys = policyMap.shown().nodes;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return keys.map((key) => { const { x, y } = policyMap.place(key);
+        const at = 4 * (Math.round(y) * canvas.width + Math.round(x));
+        return [key, [...data.slice(at, at + 3)], policyMap.network.getNodeAt({ x, y })]; }); }"""
+    fills = {kind["kind"]: kind[scheme] for kind in core(page)["style"]["kinds"]}
+    known = {key: (kind, number) for key, kind, number in zip(*columns(core(page)["nodes"], "key", "kind", "id"), strict=True)}  # fmt: skip
+    seen = ask(page, script)
+    assert len(seen) >= 60
+    for key, colour, number in seen:
+        kind, own = known[key]
+        assert "#" + "".join(f"{part:02x}" for part in colour) == fills[kind], key
+        assert number == own
+
+
+def columns(packed: dict[str, Any], *names: str) -> list[list[Any]]:
+    """Return columns of the page as it reads them."""
+    found = []
+    for name in names:
+        column = packed[name]
+        words = isinstance(column, dict)
+        found.append([column["words"][number - 1] for number in column["at"]] if words else column)
+    return found
+
+
 # Whatever is read after the first picture waits until `release` is called.
 _HELD = """const read = Response.prototype.text, held = new Promise((done) => { window.release = done; });
 Response.prototype.text = function () { return held.then(() => read.call(this)); };"""
