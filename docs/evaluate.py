@@ -232,8 +232,6 @@ def _limits() -> list[str]:
         "- Recall on cases nobody has documented is unknown.",
         "- A finding that a place has no rule rests on a search; the gazette may hold what the search did not.",
         "- A sign in the causal map is a claim with its source, not a measurement; belief says how sure it is.",
-        "- Limits of growth and stocks with flows are not yet part of the balance of C5: it would find more with more data.",  # noqa: E501
-        "- Pathways (G7) are those of a few analysts; what they need is their judgement, and a target below it may be meant so.",  # noqa: E501
         "- Judging one's own findings is lenient. The rows are kept so that others can judge them again.",
     ]
 

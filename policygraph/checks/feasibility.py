@@ -20,7 +20,7 @@ class Constraint:
     """A bound on a weighted sum: ``Σ terms[x]·x`` sense ``bound``. ``row`` names the row it comes from.
 
     Constraints without a row are identities (a part is no more than its whole): they hold always and are never
-    accused.
+    accused. What is ``given`` (a measurement) may be accused but is never asked to give way.
     """
 
     row: str
@@ -28,6 +28,7 @@ class Constraint:
     sense: Sense
     bound: float
     unit: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def infeasible_subset(constraints: Sequence[Constraint]) -> Infeasible | None:
         rest = [other for other in claims if other is not each]
         if not _feasible([*identities, *rest]):
             claims = rest
-    slack, unit = min(((_slack(identities, claims, each), each.unit) for each in claims), key=lambda pair: pair[::-1])
+    movable = [each for each in claims if not each.given] or claims
+    slack, unit = min(((_slack(identities, claims, each), each.unit) for each in movable), key=lambda pair: pair[::-1])
     return Infeasible(tuple(claims), slack, unit)
 
 

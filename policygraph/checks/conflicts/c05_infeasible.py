@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from policygraph.checks.bounds import target_bounds
 from policygraph.checks.drafting import draft
 from policygraph.checks.feasibility import Constraint, Infeasible, Sense, infeasible_subset
 from policygraph.checks.paths_to_targets import measured
@@ -22,7 +23,6 @@ from policygraph.schema.system import Indicator
 __all__ = ["RULE"]
 
 _NATION = "plc:CN"
-_SLACK = 0.05  # "about" leaves this share of the value open
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
@@ -73,18 +73,7 @@ def _by_place(graph: PolicyGraph) -> dict[tuple[str, int], list[Target]]:
 
 def _constraints(graph: PolicyGraph, row: Target) -> list[Constraint]:
     indicator = graph.get(Indicator, row.indicator)
-    value = convert(Decimal(row.value), row.unit, indicator.unit)
-    if value is None:
-        return []
-    room = _SLACK * abs(float(value)) if row.approximate == "yes" else 0.0
-    low, high = float(value) - room, float(value) + room
-    if row.comparator in (">=", ">"):
-        return [_bound(graph, row, indicator, ">=", low)]
-    if row.comparator in ("<=", "<"):
-        return [_bound(graph, row, indicator, "<=", high)]
-    # A number to be reached may be passed in the direction that is good.
-    floor, ceiling = _bound(graph, row, indicator, ">=", low), _bound(graph, row, indicator, "<=", high)
-    return {"up": [floor], "down": [ceiling]}.get(indicator.better_when, [floor, ceiling])
+    return [_bound(graph, row, indicator, sense, number) for sense, number in target_bounds(graph, row)]
 
 
 def _bound(graph: PolicyGraph, row: Target, indicator: Indicator, sense: Sense, number: float) -> Constraint:
@@ -114,8 +103,8 @@ def _measured(graph: PolicyGraph) -> dict[tuple[str, str, int], list[Constraint]
             if value is not None:
                 known = found.setdefault((row.indicator, row.place, row.year), [])
                 terms = ((row.indicator, 1.0),)
-                known.append(Constraint(row.id, terms, "<=", float(value), row.unit))
-                known.append(Constraint(row.id, terms, ">=", float(value), row.unit))
+                known.append(Constraint(row.id, terms, "<=", float(value), row.unit, given=True))
+                known.append(Constraint(row.id, terms, ">=", float(value), row.unit, given=True))
     return found
 
 
