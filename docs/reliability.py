@@ -137,7 +137,8 @@ def report(graph: PolicyGraph) -> str:
     lines = ["# How reliable the coding is", "", *INTRODUCTION]
     for folder in sorted(FOLDER.glob("round-*")):
         lines += ["", f"## Round {folder.name.removeprefix('round-')}", "", *_round(graph, folder)]
-        lines += ["", *_recheck(read(folder / "recheck.csv"))]
+        cells = read(folder / "recheck.csv")
+        lines += ["", *_recheck(cells)] if cells else []
     return "\n".join(lines) + "\n"
 
 
