@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache
 
 from policygraph.errors import Problem
 from policygraph.graph.hierarchy import find_cycle
@@ -52,7 +53,7 @@ def find_problems(placed: Iterable[Placed]) -> list[Problem]:
     for identifier, origin in known.items():
         by_table.setdefault(origin.table, []).append(identifier)
     for row, origin in rows:
-        for each in columns(type(row)):
+        for each in _pointers(type(row)):
             problems.extend(_references(row, each, origin, known, by_table))
         problems.extend(_dates(row, origin))
         problems.extend(_intervals(row, origin))
@@ -75,11 +76,14 @@ def _duplicates(rows: list[Placed]) -> Iterator[Problem]:
         first.setdefault(row.id, origin.row)
 
 
+@cache
+def _pointers(record: type[Row]) -> tuple[Column, ...]:
+    return tuple(each for each in columns(record) if each.kind == "ref")
+
+
 def _references(
     row: Row, declared: Column, origin: Origin, known: dict[str, Origin], by_table: dict[str, list[str]]
 ) -> Iterator[Problem]:
-    if declared.kind != "ref":
-        return
     value = getattr(row, declared.name)
     for identifier in value if declared.many else (value,) if value else ():
         prefix = identifier.partition(":")[0]

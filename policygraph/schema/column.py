@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any, ClassVar, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -119,14 +119,14 @@ class Row(BaseModel):
         """Return typed values by column, and what is wrong with the cells; missing cells count as empty."""
         values: dict[str, Value] = {}
         problems: list[Problem] = []
-        for each in columns(cls):
-            cell = cells.get(each.name)
+        for name, parse in _parsers(cls):
+            cell = cells.get(name)
             text = cell_text(cell) if cell is not None else ""
-            value, fault = _parse(each, text)
-            values[each.name] = value
+            value, fault = parse(text)
+            values[name] = value
             if fault:
                 why, mend, details = fault
-                problems.append(Problem(file, row, each.name, text, why, mend, tuple(sorted(details.items()))))
+                problems.append(Problem(file, row, name, text, why, mend, tuple(sorted(details.items()))))
         return values, problems
 
     @classmethod
@@ -252,6 +252,21 @@ def cell_text(cell: object) -> str:
 
 
 Fault = tuple[str, str, dict[str, str]]
+
+
+Parser = Callable[[str], tuple[Value, Fault | None]]
+_REPEATED = 4096  # different cells of one column that are remembered: words, places and dates recur, sentences do not
+
+
+@cache
+def _parsers(record: type[Row]) -> tuple[tuple[str, Parser], ...]:
+    """Return by column how its text is read; what recurs in many rows is read once."""
+    found: list[tuple[str, Parser]] = []
+    for each in columns(record):
+        plain: Parser = partial(_parse, each)
+        unique = each.kind in ("id", "text") and not each.many
+        found.append((each.name, plain if unique else lru_cache(_REPEATED)(plain)))
+    return tuple(found)
 
 
 def _parse(declared: Column, text: str) -> tuple[Value, Fault | None]:
