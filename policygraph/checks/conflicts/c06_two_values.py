@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from policygraph.causal.claims import weight_of
+from policygraph.checks.bounds import target_bounds
 from policygraph.checks.compare import meet_until_due, same_basis, share_until_due, targets_by_indicator
 from policygraph.checks.drafting import REPEATS, draft
 from policygraph.checks.repeats import gather_repeats
@@ -24,13 +26,15 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for every two numbers that were in force together and cannot both be meant.
 
-    A later bound that keeps the earlier one too has sharpened it and contradicts nothing.
+    A later number that keeps the earlier one too has sharpened it and contradicts nothing; a difference within the
+    rounding of plans is none.
     Documents that repeat a number stand beside its head and make no finding of their own.
     """
+    least = weight_of(graph, "rule", "c06_least", 0.02)
     for targets in targets_by_indicator(graph).values():
         for one, other in combinations(gather_repeats(graph, targets), 2):
             pairs = [_ordered(graph, a, b) for a in one for b in other if _same_question(graph, a, b)]
-            met = [pair for pair in pairs if not _sharpens(*pair) and meet_until_due(graph, *pair)]
+            met = [pair for pair in pairs if _differ(graph, *pair, least) and meet_until_due(graph, *pair)]
             if met:
                 yield _finding(graph, met)
 
@@ -80,10 +84,15 @@ def _weight(first: Target, second: Target) -> float:
     return float(min(Decimal(1), gap / (Decimal(5) if first.nature == "date" else scale)))
 
 
-def _sharpens(first: Target, second: Target) -> bool:
-    """Return whether the later number keeps the earlier one too: a sharper bound of the same sense."""
-    bounds, gap = {first.comparator, second.comparator}, Decimal(second.value) - Decimal(first.value)
-    return (bounds <= {">=", ">"} and gap > 0) or (bounds <= {"<=", "<"} and gap < 0)
+def _differ(graph: PolicyGraph, first: Target, second: Target, least: float) -> bool:
+    """Return whether the later number breaks what the earlier one asks for, by more than ``least`` of it."""
+    value = convert(Decimal(second.value), second.unit, first.unit)
+    if value is None or _weight(first, second) < least:
+        return False
+    return any(
+        float(value) < bound if sense == ">=" else float(value) > bound
+        for sense, bound in target_bounds(graph, first, unit=first.unit)
+    )
 
 
 RULE = Rule(

@@ -36,9 +36,19 @@ def test_one_number_in_many_documents_is_one_side(found):
     assert [party.role for party in finding.parties].count("repeats") == 1
 
 
-def test_a_sharper_bound_keeps_the_earlier_one(found):
+def test_a_sharper_number_keeps_the_earlier_one(found):
     assert found(NAME, rows("25", "30")) == []
-    assert len(found(NAME, rows("25", "30", comparator="="))) == 1
+    assert found(NAME, rows("25", "30", comparator="=")) == []
+    # Of coal output neither more nor less is better: any other number is another number.
+    neither = rows()
+    flow = {"unit": "Mt/yr", "nature": "annual_flow", "basis": "", "base_year": "", "comparator": "="}
+    neither["targets"] = [target("a", "1", "ind:coal", "25", **flow), target("b", "1", "ind:coal", "30", **flow)]
+    assert len(found(NAME, neither)) == 1
+
+
+def test_a_difference_within_rounding_is_none(found):
+    assert found(NAME, rows("100", "98.5")) == []
+    assert len(found(NAME, rows("100", "97"))) == 1
 
 
 def test_a_peak_year_may_slip_over_its_due_year(found):
