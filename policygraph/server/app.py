@@ -140,7 +140,8 @@ def _query_page(lang: Lang) -> str:
     """Return the page with the query editor, one tab a saved question."""
     template = files("policygraph.server").joinpath("templates/query.html").read_text(encoding="utf-8")
     tabs = [{"name": each.title(lang), "query": each.text} for each in saved_questions().values()]
-    words = {name: say(f"server.page.{name}", lang) for name in ("title", "about", "back", "other_language")}
+    names = ("title", "about", "back", "other_language", "query", "endpoint", "rows", "filter")
+    words = {name: say(f"server.page.{name}", lang) for name in names}
     other = next(each for each in LANGUAGES if each != lang)
     page = Environment(autoescape=True).from_string(template)
     return page.render(

@@ -11,9 +11,10 @@ import pytest
 from policygraph.checks import find_conflicts
 from policygraph.graph import PolicyGraph
 from policygraph.rdf import saved_questions
+from tests.axe import SCHEMES, grave, open_past_policy
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.server.conftest import Server
 
@@ -81,3 +82,22 @@ def test_a_saved_question_runs_in_the_page(server: Server, browser_page: Callabl
     assert page.locator(".tabsList [role=tab]").count() >= len(saved_questions())
     page.locator(".yasqe_queryButton:visible").click()
     page.locator(".yasr:visible table tbody tr").first.wait_for(timeout=20_000)
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_axe_finds_nothing_serious_on_the_query_page(server: Server, chromium: Browser, lang: str) -> None:
+    """As it opens and with an answer shown, light and dark, wide and on a phone."""
+    page = open_past_policy(chromium, f"http://127.0.0.1:{server.port}/query?lang={lang}")
+    page.wait_for_selector(".yasqe_queryButton")
+    for answered in (False, True):
+        if answered:
+            page.locator(".tabPanel.active .yasqe_queryButton").click()
+            page.wait_for_selector(".tabPanel.active .yasr_results table, .tabPanel.active .yasr_results .CodeMirror")
+        for width in (1400, 400):
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                assert grave(page) == [], (answered, width, scheme)
+    page.context.close()
