@@ -180,12 +180,12 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
     lines = [
         "## Precision",
         "",
-        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from code, place, "  # noqa: E501
-        "period and the clauses of the parties, without the explanation: *right*, *immaterial* (right but not worth a "
-        "reader's time), *wrong*, *cannot tell*. Only *right* counts here. Both passes were machine-assisted, by the same "  # noqa: E501
-        "model that wrote the rules and in the same order; the second looked harder for reasons to doubt. They are not "
-        "independent as two people would be. Sources were not opened again. Rules were changed after earlier samples, and "  # noqa: E501
-        "this sample was drawn after the last of those changes. Some notes were worded with the explanation in view.",
+        f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from "
+        "`docs/evaluation/sheet.md`: the claim in a few words, place, period, clauses and their sources, without rule or "
+        "explanation. *Right*, *immaterial* (right but not worth a reader's time), *wrong*, *cannot tell*; only *right* "
+        "counts here. Both passes were machine-assisted; each was made apart, by a reader who saw neither code, data nor "
+        "the other pass, in opposite order, and who could look clauses up. They are models of one family and not as far "
+        "apart as two people would be.",
         "",
         "| Code | Judged | Right in pass 1 | Right in pass 2 | Right in both | Immaterial | Wrong or cannot tell |",
         "|---|---|---|---|---|---|---|",
@@ -200,6 +200,7 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
         lines.append(f"- Conflicts pooled, {name}: {right} of {len(pooled)} right, {right / len(pooled):.0%} (Wilson 95 %: {low:.0%} to {high:.0%}).")  # fmt: skip  # noqa: E501
     same = sum(row["pass1"] == row["pass2"] for row in judged)
     lines.append(f"- The passes agree on {same} of {len(judged)} findings.")
+    lines += _earlier()
     gone = sorted(set(sample) - known)
     if gone:
         lines.append(f"- {len(gone)} findings of the sample are no longer reported, because rules or data changed since the draw.")  # fmt: skip  # noqa: E501
@@ -214,6 +215,20 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
             f"- `{row['id']}` ({sample[row['id']]['code']}): {row['note']}"
             for row in sorted(wrong, key=lambda row: row["id"])
         ]
+    return lines
+
+
+def _earlier() -> list[str]:
+    """Return what earlier samples gave, one line a sample: their rules were changed since."""
+    rows = [row for row in read_rows("earlier.csv") if row["code"].startswith("C")]
+    lines = []
+    for seed in dict.fromkeys(row["seed"] for row in rows):
+        members = [row for row in rows if row["seed"] == seed]
+        first, second = (sum(row[name] == "right" for row in members) for name in ("pass1", "pass2"))
+        lines.append(
+            f"- An earlier sample (seed {seed}), judged likewise: {first} and {second} of {len(members)} conflicts right. "
+            "What was wrong there was mended, and this sample drawn anew (`docs/evaluation/earlier.csv`)."
+        )
     return lines
 
 
