@@ -183,9 +183,9 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
         f"A sample of {len(sample)} findings (seed {seed}, from the commit of the data) was judged twice from "
         "`docs/evaluation/sheet.md`: the claim in a few words, place, period, clauses and their sources, without rule "
         "or explanation. *Right*, *immaterial* (right but not worth a reader's time), *wrong*, *cannot tell*; only "
-        "*right* counts here. Both passes were machine-assisted; each was made apart, by a reader who saw neither code, data "
-        "nor the other pass, in opposite order, and who could look clauses up. They are models of one family and not as "
-        "far apart as two people would be.",
+        "*right* counts here. Both passes were machine-assisted; each was made apart, by a reader who saw neither code "
+        "nor data nor the other pass, in opposite order, and who could look clauses up. They are models of one family, "
+        "and not as far apart as two people would be.",
         "",
         "| Code | Judged | Right in pass 1 | Right in pass 2 | Right in both | Immaterial | Wrong or cannot tell |",
         "|---|---|---|---|---|---|---|",
