@@ -84,7 +84,8 @@ function aboutFinding(rank) {
 
 function partyBlock(party) {
   const drawn = party.node != null;
-  const text = party.label ? inWords(party.label) : nameOf(party.node);
+  // A name of signs that nobody sees could not be pressed: the id stands for it.
+  const text = (party.label ? inWords(party.label) : nameOf(party.node)).trim() || (drawn ? NODES[party.node].key : "…");
   const where = [party.policy, party.place].filter((id) => id != null).map(nameOf);
   if (party.policy != null) where.push(spanOf(party.period));
   return make("div", {}, make("h4", { text: roleOf(party.role) }),
