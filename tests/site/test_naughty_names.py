@@ -29,13 +29,14 @@ def test_names_never_become_markup(pages: dict[str, str], read: Any) -> None:
     allowed = {
         "a", "abbr", "article", "blockquote", "body", "br", "button", "caption", "circle", "cite", "dd", "details",
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3", "head",
-        "header", "html", "input", "label", "legend", "li", "line", "main", "meta", "nav", "ol", "option", "p", "path",
+        "header", "html", "i", "input", "label", "legend", "li", "line", "main", "meta", "nav", "ol", "option", "p", "path",
         "q", "rect", "script", "section", "select", "span", "strong", "style", "summary", "sup", "svg", "table",
         "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul", "clippath", "defs",
     }  # fmt: skip
     for name, text in pages.items():
         page = read(text)
         assert {tag for tag, _ in page.tags} <= allowed, name
+        assert all(at.get("class", "").startswith("sign ") for tag, at in page.tags if tag == "i"), name
         assert sum(tag == "script" for tag, _ in page.tags) == 1, name
         assert not any(
             attr.startswith("on") or attr in ("src", "style", "srcdoc") for _, at in page.tags for attr in at
