@@ -30,7 +30,7 @@ def test_names_never_become_markup(pages: dict[str, str], read: Any) -> None:
         "a", "abbr", "article", "blockquote", "body", "br", "button", "caption", "circle", "cite", "dd", "details",
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3", "head",
         "header", "html", "i", "input", "label", "legend", "li", "line", "main", "meta", "nav", "ol", "option", "p", "path",
-        "q", "rect", "script", "section", "select", "span", "strong", "style", "summary", "sup", "svg", "table",
+        "q", "rect", "script", "section", "select", "small", "span", "strong", "style", "summary", "sup", "svg", "table",
         "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul", "clippath", "defs",
     }  # fmt: skip
     for name, text in pages.items():
