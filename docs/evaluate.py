@@ -44,9 +44,8 @@ class Outcome(NamedTuple):
         return self.finding is not None and self.code and self.place and self.period
 
 
-def read_rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of one file of the evaluation; none where it does not exist."""
-    path = FOLDER / name
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file; none where it does not exist."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -113,7 +112,7 @@ def report(graph: PolicyGraph) -> str:
     """Return the page."""
     findings = by_code(graph)
     everything = [each for members in findings.values() for each in members]
-    outcomes = [judge_case(graph, row, everything) for row in read_rows("cases.csv")]
+    outcomes = [judge_case(graph, row, everything) for row in read_rows(FOLDER / "cases.csv")]
     lines = [
         "# How well the checker does",
         "",
@@ -171,8 +170,8 @@ def graph_label(place: str) -> str:
 
 
 def _precision(findings: dict[str, list[Finding]]) -> list[str]:
-    sample = {row["id"]: row for row in read_rows("sample.csv")}
-    judged = [row for row in read_rows("judgements.csv") if row["id"] in sample]
+    sample = {row["id"]: row for row in read_rows(FOLDER / "sample.csv")}
+    judged = [row for row in read_rows(FOLDER / "judgements.csv") if row["id"] in sample]
     if not judged:
         return ["## Precision", "", "No sample has been judged."]
     known = {each.id for members in findings.values() for each in members}
@@ -220,7 +219,7 @@ def _precision(findings: dict[str, list[Finding]]) -> list[str]:
 
 def _earlier() -> list[str]:
     """Return what earlier samples gave, one line a sample: their rules were changed since."""
-    rows = [row for row in read_rows("earlier.csv") if row["code"].startswith("C")]
+    rows = [row for row in read_rows(FOLDER / "earlier.csv") if row["code"].startswith("C")]
     lines = []
     for seed in dict.fromkeys(row["seed"] for row in rows):
         members = [row for row in rows if row["seed"] == seed]
@@ -251,9 +250,10 @@ def _limits() -> list[str]:
     ]
 
 
-def write(name: str, rows: list[dict[str, str]]) -> None:
-    """Write rows to one file of the evaluation."""
-    with (FOLDER / name).open("w", encoding="utf-8", newline="") as file:
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write rows to a file; its folder is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
@@ -268,7 +268,7 @@ def main() -> int:
     if seed:
         found = by_code(graph)
         drawn = draw(found, seed)
-        write("sample.csv", drawn)
+        write_rows(FOLDER / "sample.csv", drawn)
         known = {each.id: each for members in found.values() for each in members}
         (FOLDER / "sheet.md").write_text(sheet(graph, [known[row["id"]] for row in drawn]), encoding="utf-8")
     (HERE / "pages" / "evaluation.md").write_text(report(graph), encoding="utf-8")

@@ -10,14 +10,13 @@ Sources: Cohen 1960 (kappa), Gwet 2008 (AC1), Wilson 1927 (interval of a share).
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from evaluate import wilson
+from evaluate import read_rows, wilson, write_rows
 
 from policygraph.graph import PolicyGraph, load
 from policygraph.schema.policies import Policy, Provision, Setting, Target
@@ -137,7 +136,7 @@ def report(graph: PolicyGraph) -> str:
     lines = ["# How reliable the coding is", "", *INTRODUCTION]
     for folder in sorted(FOLDER.glob("round-*")):
         lines += ["", f"## Round {folder.name.removeprefix('round-')}", "", *_round(graph, folder)]
-        cells = read(folder / "recheck.csv")
+        cells = read_rows(folder / "recheck.csv")
         lines += ["", *_recheck(cells)] if cells else []
     return "\n".join(lines) + "\n"
 
@@ -152,7 +151,7 @@ INTRODUCTION = (
 
 
 def _round(graph: PolicyGraph, folder: Path) -> list[str]:
-    sample, first, second = (_by_id(read(folder / f"{name}.csv")) for name in ("sample", "coder_a", "coder_b"))
+    sample, first, second = (_by_id(read_rows(folder / f"{name}.csv")) for name in ("sample", "coder_a", "coder_b"))
     both = [name for name in sample if name in first and name in second]
     if not both:
         return [f"{len(sample)} provisions drawn, not coded yet."]
@@ -219,25 +218,8 @@ def _recheck(rows: list[dict[str, str]]) -> list[str]:
     return lines + [f"| `{row['id']}` {row['column']} | {row['verdict']} | {row['basis']} | {row['note']} |" for row in judged]  # fmt: skip  # noqa: E501
 
 
-def read(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a file; none where it does not exist."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _by_id(rows: Iterable[dict[str, str]]) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in rows}
-
-
-def write(path: Path, rows: list[dict[str, str]]) -> None:
-    """Write rows to a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def main() -> int:
@@ -249,7 +231,7 @@ def main() -> int:
     if seed:
         folder = FOLDER / f"round-{len(list(FOLDER.glob('round-*'))) + 1}"
         for name, rows in draw(graph, seed).items():
-            write(folder / f"{name}.csv", rows)
+            write_rows(folder / f"{name}.csv", rows)
     (HERE / "pages" / "reliability.md").write_text(report(graph), encoding="utf-8")
     sys.stdout.write("written: docs/pages/reliability.md\n")
     return 0
