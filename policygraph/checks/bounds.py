@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from policygraph.causal.claims import weight_of
 from policygraph.checks.feasibility import Sense
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.policies import Target
@@ -11,8 +12,6 @@ from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
 __all__ = ["target_bounds"]
-
-_SLACK = 0.05  # "about" leaves this share of the value open
 
 
 def target_bounds(graph: PolicyGraph, row: Target, *, unit: str = "") -> list[tuple[Sense, float]]:
@@ -27,7 +26,7 @@ def target_bounds(graph: PolicyGraph, row: Target, *, unit: str = "") -> list[tu
     value = convert(Decimal(row.value), row.unit, unit or indicator.unit)
     if value is None:
         return []
-    room = _SLACK * abs(float(value)) if row.approximate == "yes" else 0.0
+    room = weight_of(graph, "rule", "c04_about", 0.05) * abs(float(value)) if row.approximate == "yes" else 0.0
     floor: tuple[Sense, float] = (">=", float(value) - room)
     ceiling: tuple[Sense, float] = ("<=", float(value) + room)
     if row.comparator in (">=", ">"):

@@ -12,9 +12,9 @@ from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
-__all__ = ["Progress", "measured", "progress", "seen_by_indicator"]
+__all__ = ["PATHWAY", "Progress", "measured", "progress", "seen_by_indicator"]
 
-_PATHWAY = "pathway"
+PATHWAY = "pathway"  # family of observations that are a published requirement, not a measurement
 _NATURES = ("share", "stock", "annual_flow", "change")
 
 
@@ -33,7 +33,7 @@ class Progress(NamedTuple):
 def measured(graph: PolicyGraph) -> Iterator[Observation]:
     """Yield the measurements of indicators; what a pathway needs is no measurement."""
     return (
-        row for row in graph.rows(Observation) if row.indicator and row.value and row.year and row.family != _PATHWAY
+        row for row in graph.rows(Observation) if row.indicator and row.value and row.year and row.family != PATHWAY
     )
 
 

@@ -173,7 +173,7 @@ def test_nc_cap_without_overlap_one_citys_quota_and_anothers_subsidy(bundled: Po
 
 
 def test_every_documented_case_is_found_or_its_row_says_why(bundled: PolicyGraph) -> None:
-    rows = evaluation.read_rows("cases.csv")
+    rows = evaluation.read_rows(evaluation.FOLDER / "cases.csv")
     everything = [each for members in evaluation.by_code(bundled).values() for each in members]
     outcomes = [evaluation.judge_case(bundled, row, everything) for row in rows]
     missed = [each.case for each in outcomes if not each.found and not each.note]
@@ -183,11 +183,11 @@ def test_every_documented_case_is_found_or_its_row_says_why(bundled: PolicyGraph
 
 def test_no_documented_case_is_left_out() -> None:
     listed = {each["id"] for each in documented("conflicts")}
-    assert listed <= {row["case"] for row in evaluation.read_rows("cases.csv")}
+    assert listed <= {row["case"] for row in evaluation.read_rows(evaluation.FOLDER / "cases.csv")}
 
 
 def test_no_rule_names_a_case_a_place_or_an_act(bundled: PolicyGraph) -> None:
-    names = {row["case"] for row in evaluation.read_rows("cases.csv")}
+    names = {row["case"] for row in evaluation.read_rows(evaluation.FOLDER / "cases.csv")}
     names |= {row.id for row in (*bundled.rows(Policy), *bundled.rows(Provision), *bundled.rows(Target))}
     names |= {row.id for row in bundled.rows(Jurisdiction) if row.id != "plc:CN"}
     names |= {title for row in bundled.rows(Policy) for title in (row.title_en, row.title_zh) if len(title) > 3}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.paths_to_targets import PATHWAY
 from policygraph.checks.repeats import gather_repeats
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import provision, target
@@ -20,8 +21,6 @@ from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
 __all__ = ["RULE"]
-
-_PATHWAY = "pathway"  # family of observations that are a published requirement, not a measurement
 
 
 class Need(NamedTuple):
@@ -39,7 +38,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     """
     series: dict[tuple[str, str, str], list[Observation]] = {}
     for row in graph.rows(Observation):
-        if row.family == _PATHWAY and row.value and row.year and row.indicator:
+        if row.family == PATHWAY and row.value and row.year and row.indicator:
             series.setdefault((row.indicator, row.place, row.series), []).append(row)
     targets = [row for row in graph.rows(Target) if _is_open(graph, row)]
     for group in gather_repeats(graph, targets):
@@ -101,7 +100,7 @@ def _needed(each: Target, value: Decimal) -> dict[str, str]:
 
 def _pathway(value: str, series: str = "pathway", **cells: str) -> dict[str, str]:
     return {
-        "id": f"obs:{series}/{value}", "series": series, "family": _PATHWAY, "indicator": "ind:nev", "place": "plc:CN",
+        "id": f"obs:{series}/{value}", "series": series, "family": PATHWAY, "indicator": "ind:nev", "place": "plc:CN",
         "year": "2030", "value": value, "unit": "%", "sources": "src:a", "basis": "as defined", **cells,
     }  # fmt: skip
 
