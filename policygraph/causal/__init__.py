@@ -7,7 +7,7 @@ from policygraph.causal.cuts import deciding_cut
 from policygraph.causal.interactions import interaction_sign
 from policygraph.causal.intervals import interval_verdict
 from policygraph.causal.loops import WeightedPredictions, community_effect, weighted_predictions
-from policygraph.causal.net_effects import net_effects
+from policygraph.causal.net_effects import net_effects, walk_tail
 from policygraph.causal.norms import Norm, norm_verdict
 from policygraph.causal.paths import paths_between, strongest_paths
 from policygraph.causal.press import Press, press_perturbation
@@ -33,5 +33,6 @@ __all__ = [
     "press_perturbation",
     "strongest_paths",
     "trace_effects",
+    "walk_tail",
     "weighted_predictions",
 ]

@@ -20,7 +20,8 @@ InteractionSign = Literal["+", "-", "0", "?"]
 # Words of the literature for instruments of the vocabulary, tried in this order; what is renewable is so in any case.
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"carbon pric\w*|emissions? pric\w*", ("tax", "emissions_trading")),
-    (r"cap.and.trade|carbon market|emissions? trading|\bets\b|emissions? cap", ("emissions_trading",)),
+    # The literature means a market under a cap unless it speaks of rates.
+    (r"cap.and.trade|carbon market|emissions? trading|\bets\b|emissions? cap", ("cap_and_trade", "emissions_trading")),
     (r"performance standard|rate.based|credit trading|tradable credits?", ("credit_trading",)),
     (r"tax (relief|credit|exemption|cut)s?", ("tax_exemption",)),
     (r"\btax\b|taxation|levy", ("tax",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 import numpy as np
@@ -10,13 +11,13 @@ from numpy.typing import NDArray
 
 from policygraph.causal.atoms import holds_in, scope_atoms
 from policygraph.causal.links import GraphKey, Link, influence_links, objective_signs, provision_links
-from policygraph.causal.walks import WalkOperator, push_through, walk_operator
+from policygraph.causal.walks import WalkOperator, longer_walks, push_through, walk_operator
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import EVERYWHERE, Scope
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import Indicator
 
-__all__ = ["net_effects"]
+__all__ = ["net_effects", "walk_tail"]
 
 Array = NDArray[np.float64]
 _COLUMNS = ("provision", "objective", "helps", "harms", "undetermined", "net", "dominance")
@@ -49,6 +50,21 @@ def net_effects(graph: PolicyGraph, *, length: int = 4, by_atom: bool = False) -
     order = found.assign(_moved=-moved).sort_values("_moved", kind="stable")
     kept = order.drop_duplicates(["provision", "objective"]).sort_index()
     return kept[list(_COLUMNS)].reset_index(drop=True)
+
+
+def walk_tail(graph: PolicyGraph, provision: str, objective: str, *, length: int = 4) -> float | None:
+    """Return the most that walks longer than ``length`` links could add to what a provision does to an objective.
+
+    In the unit of ``helps`` and ``harms`` of :func:`net_effects` (none); every influence counts, wherever and whenever
+    it holds, and whatever its sign. ``None`` where longer walks do not converge.
+    """
+    walks = _walks(GraphKey(graph))
+    plus, minus, _ = walks.matrices(None)
+    rest = longer_walks(plus, minus, length=length - 1)
+    ends = [walks.place[name] for name in objective_signs(graph).get(objective, {}) if name in walks.place]
+    links = provision_links(graph, graph.get(Provision, provision))
+    pushed = [(walks.place[link.target], link.weight) for link in links if link.sign and link.target in walks.place]
+    return None if rest is None else float(sum(weight * rest[row, ends].sum() for row, weight in pushed))
 
 
 @lru_cache(maxsize=8)
@@ -98,12 +114,17 @@ class _Walks:
     def operator(self, holding: tuple[bool, ...], length: int) -> WalkOperator:
         """Return the operator of the influences that hold everywhere and those of the scopes that hold."""
         active = {scope for scope, holds in zip(self.scopes, holding, strict=True) if holds} | {EVERYWHERE}
+        plus, minus, loose = self.matrices(active)
+        return _operator(plus.tobytes(), minus.tobytes(), loose.tobytes(), len(self.inner), length)
+
+    def matrices(self, active: Container[Scope] | None) -> tuple[Array, Array, Array]:
+        """Return weights by sign (+, -, none) of the influences of some scopes, or of all, ends × ends."""
         plus, minus, loose = (np.zeros((len(self.inner), len(self.inner))) for _ in range(3))
         for link in self.influences:
-            if link.scope in active:
+            if active is None or link.scope in active:
                 matrix = plus if link.sign == 1 else minus if link.sign == -1 else loose
                 matrix[self.place[link.source], self.place[link.target]] += link.weight
-        return _operator(plus.tobytes(), minus.tobytes(), loose.tobytes(), len(self.inner), length)
+        return plus, minus, loose
 
     def reach(self, length: int) -> tuple[Array, Array, Array]:
         """Return positive, negative and undetermined sums, each pieces × indicators."""

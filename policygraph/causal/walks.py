@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["WalkOperator", "push_through", "tail_bound", "walk_operator"]
+__all__ = ["WalkOperator", "longer_walks", "push_through", "tail_bound", "walk_operator"]
 
 Array = NDArray[np.float64]
 
@@ -54,12 +54,16 @@ def push_through(plus: Array, minus: Array, operator: WalkOperator) -> tuple[Arr
     )
 
 
-def tail_bound(positive: Array, negative: Array, *, length: int = 4) -> float | None:
-    """Return the largest sum of all longer walks, or ``None`` where they do not converge (ρ(P+N) ≥ 1)."""
+def longer_walks(positive: Array, negative: Array, *, length: int = 4) -> Array | None:
+    """Return the sums of all walks longer than ``length``, or ``None`` where they do not converge (ρ(P+N) ≥ 1)."""
     total = positive + negative
-    if total.size == 0:
-        return 0.0
-    if float(np.max(np.abs(np.linalg.eigvals(total)))) >= 1:
+    if total.size and float(np.max(np.abs(np.linalg.eigvals(total)))) >= 1:
         return None
-    rest = np.linalg.inv(np.eye(len(total)) - total) @ np.linalg.matrix_power(total, length + 1)
-    return float(np.max(rest))
+    rest: Array = np.linalg.inv(np.eye(len(total)) - total) @ np.linalg.matrix_power(total, length + 1)
+    return rest
+
+
+def tail_bound(positive: Array, negative: Array, *, length: int = 4) -> float | None:
+    """Return the largest sum of all longer walks between two nodes, or ``None`` where they do not converge."""
+    rest = longer_walks(positive, negative, length=length)
+    return None if rest is None else float(np.max(rest, initial=0.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from policygraph.causal import net_effects, walk_tail
 from policygraph.causal.links import Link
 from policygraph.checks.chains import chains_of
 from policygraph.checks.wording import inside, label
@@ -127,10 +128,25 @@ def _sureness(graph: PolicyGraph, finding: Finding, lang: Lang) -> str:
     told = [
         say(f"checks.told.overlap.{finding.overlap}", lang),
         say("checks.told.verdict." + finding.verdict, lang),
+        _walks(graph, finding, lang),
         say("checks.told.belief", lang, belief=f"{finding.belief:.2f}", origins=len(origins)),
         say("checks.told.severity", lang, severity=f"{finding.severity:.3f}", priority=f"{finding.priority:.3f}"),
     ]
     return (" " if lang == "en" else "").join(sentence for sentence in told if sentence)
+
+
+def _walks(graph: PolicyGraph, finding: Finding, lang: Lang) -> str:
+    """Return the sums of signed walks behind a trade-off, and what walks too long to count could add."""
+    if finding.code != "C2":
+        return ""
+    actor, goal = finding.parties[0].id, finding.objective
+    effects = net_effects(graph)
+    rows = effects[(effects["provision"] == actor) & (effects["objective"] == goal)]
+    tail = walk_tail(graph, actor, goal)
+    most = say("checks.told.walks.endless", lang) if tail is None else f"{tail:.2g}"
+    sums = {name: f"{value:.2g}" for name in ("helps", "harms") for value in rows[name]}
+    objective = inside(label(graph, goal))[lang]
+    return say("checks.told.walks", lang, objective=objective, tail=most, **sums) if sums else ""
 
 
 def _magnitude(finding: Finding, lang: Lang) -> str:

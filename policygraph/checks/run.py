@@ -190,20 +190,21 @@ def merge_codes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     The rule that says more comes first: a norm between levels before bare signs. Order by id.
     """
-    kept: dict[tuple[str, ...], Finding] = {}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     others: list[Finding] = []
     for each in findings:
         pair = tuple(sorted(party.id for party in each.parties if party.role != REPEATS))
         mergeable = len(pair) == 2 and all(name.startswith("prv:") for name in pair) and each.code in _TELLING
-        if not mergeable:
-            others.append(each)
-        elif pair in kept:
-            first, second = sorted((kept[pair], each), key=lambda item: (_TELLING.index(item.code), item.id))
-            also = {*first.also, *second.also, second.code} - {first.code}
-            kept[pair] = first.model_copy(update={"also": tuple(sorted(also))})
-        else:
-            kept[pair] = each
-    return tuple(sorted((*kept.values(), *others), key=lambda each: each.id))
+        (groups.setdefault(pair, []) if mergeable else others).append(each)
+    kept = [finding for group in groups.values() for finding in _most_telling(group)]
+    return tuple(sorted((*kept, *others), key=lambda each: each.id))
+
+
+def _most_telling(group: list[Finding]) -> list[Finding]:
+    """Return the findings of the code that says most, each about its own indicator, with the other codes beside."""
+    code = min((each.code for each in group), key=_TELLING.index)
+    also = {name for each in group for name in (each.code, *each.also)}
+    return [each.model_copy(update={"also": tuple(sorted(also - {code}))}) for each in group if each.code == code]
 
 
 def _check(graph: PolicyGraph, kind: str, question: Question, as_of: str) -> None:

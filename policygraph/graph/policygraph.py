@@ -178,8 +178,12 @@ class PolicyGraph:
         return {name: tuple(each) for name, each in found.items()}
 
     def start_of(self, policy: Policy) -> str:
-        """Return when a policy begins: in force, else text, else publication date; blank where none is known."""
-        return policy.start or policy.text_date or policy.publication_date
+        """Return when a policy begins: in force, else text, else publication date; blank where none is known.
+
+        Where only the year or month of the text is known, the day of publication in it says it closer.
+        """
+        closer = policy.text_date and policy.publication_date.startswith(policy.text_date)
+        return policy.start or (policy.publication_date if closer else policy.text_date) or policy.publication_date
 
     def period_of(self, row: Row) -> Period:
         """Return the period in which a row holds: its own dates, else its provision's, else its policy's.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policygraph.causal import net_effects
+from policygraph.causal import net_effects, walk_tail
 from policygraph.checks.teaching import effect, provision, teaching_graph
 from policygraph.graph import PolicyGraph
 
@@ -108,3 +108,20 @@ def test_a_graph_without_goals_or_clauses_reaches_nothing() -> None:
     assert net_effects(PolicyGraph({}, as_of="2026-01-01")).empty
     without = teaching_graph({"provisions": [provision("a")], "effects": [effect("a", "1", "ind:coal", "+")]})
     assert net_effects(without.replaced(objectives=())).empty
+
+
+def test_the_tail_holds_what_longer_walks_would_add(world: World) -> None:
+    graph = world([("coal", "price", "+"), ("price", "oil", "+"), ("oil", "co2", "-")], provisions=[provision("a")], effects=[effect("a", "1", "ind:coal", "+")])  # fmt: skip  # noqa: E501
+    for length in (1, 2, 3, 4):
+        here = one(graph, "obj:dual-carbon", length=length)
+        near = here["helps"].sum() + here["harms"].sum()
+        far = one(graph, "obj:dual-carbon", length=12)
+        tail = walk_tail(graph, "prv:a/1", "obj:dual-carbon", length=length)
+        assert tail == pytest.approx((far["helps"] + far["harms"]).item() - near)
+    assert tail == pytest.approx(0)
+
+
+def test_no_tail_where_a_circle_grows(world: World) -> None:
+    links = [(a, b, "+") for a in ("coal", "price", "oil") for b in ("coal", "price", "oil") if a != b]
+    graph = world(links, provisions=[provision("a")], effects=[effect("a", "1", "ind:coal", "+")])
+    assert walk_tail(graph, "prv:a/1", "obj:dual-carbon") is None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from policygraph.causal.walks import push_through, tail_bound, walk_operator
+from policygraph.causal.walks import longer_walks, push_through, tail_bound, walk_operator
 
 Array = NDArray[np.float64]
 WEIGHTS = st.sampled_from([0.0, 0.0, 0.2, 0.4, 0.6])
@@ -71,3 +71,12 @@ def test_the_tail_bound_holds_for_longer_walks(plus: Array, minus: Array, length
 def test_no_bound_where_walks_do_not_converge_and_none_needed_for_no_nodes() -> None:
     assert tail_bound(np.array([[1.0]]), np.array([[0.0]])) is None
     assert tail_bound(np.zeros((0, 0)), np.zeros((0, 0))) == 0
+
+
+def test_the_longer_walks_by_entry_are_what_the_bound_is_the_largest_of() -> None:
+    plus = np.array([[0.0, 0.5], [0.5, 0.0]])
+    rest = longer_walks(plus, np.zeros((2, 2)), length=1)
+    # Walks of 2, 4, ... links come back, those of 3, 5, ... cross over: 0.25 / 0.75 and 0.125 / 0.75.
+    assert rest == pytest.approx(np.array([[1 / 3, 1 / 6], [1 / 6, 1 / 3]]))
+    assert tail_bound(plus, np.zeros((2, 2)), length=1) == pytest.approx(1 / 3)
+    assert longer_walks(np.eye(2), np.zeros((2, 2))) is None

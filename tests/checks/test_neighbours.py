@@ -13,7 +13,10 @@ from policygraph.graph import PolicyGraph
     [
         ("plc:CN-GD", "plc:CN-HN", True), ("plc:CN-GD", "plc:CN-HL", False), ("plc:CN-HN", "plc:CN-HA", True),
         ("plc:CN-GD", "plc:CN-GD", False), ("plc:CN", "plc:CN-GD", False), ("plc:CN-440100", "plc:CN-440300", True),
-        ("plc:CN-440100", "plc:CN-GD", False),
+        ("plc:CN-440100", "plc:CN-GD", False), ("plc:grp/hebei-south", "plc:CN-LN", False),
+        ("plc:grp/hebei-north", "plc:CN-LN", True), ("plc:grp/hebei-north", "plc:grp/hebei-south", True),
+        ("plc:grp/hebei-south", "plc:CN-HE", False), ("plc:grp/neimenggu-east", "plc:CN-SD", False),
+        ("plc:grp/neimenggu-east", "plc:CN-JL", True), ("plc:grp/grid-north", "plc:CN-HA", False),
     ],
 )  # fmt: skip
 def test_borders_grid_areas_and_cities_of_one_province(bundled: PolicyGraph, first, second, wanted):

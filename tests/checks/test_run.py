@@ -119,6 +119,14 @@ def test_two_rules_on_one_pair_make_one_finding() -> None:
     assert merge_codes([finding, finding])[0].also == ("C1",)
 
 
+def test_a_second_indicator_between_the_same_two_clauses_stays() -> None:
+    rows = {
+        "provisions": [provision("a"), provision("b")],
+        "effects": [effect(name, "1", f"ind:{what}", sign) for name, sign in (("a", "+"), ("b", "-")) for what in ("nev", "price")],  # noqa: E501
+    }  # fmt: skip
+    assert [each.indicator for each in find_conflicts(teaching_graph(rows), codes=["C1"])] == ["ind:nev", "ind:price"]
+
+
 def test_ids_are_distinct(bundled: PolicyGraph) -> None:
     for find in (find_conflicts, find_gaps, find_synergies):
         names = [each.id for each in find(bundled)]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
 from policygraph.causal.claims import weight_of
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
-from policygraph.checks.drafting import draft, label
-from policygraph.checks.levers import top_objectives
+from policygraph.checks.drafting import REPEATS, draft, label
+from policygraph.checks.levers import hull, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
 from policygraph.graph.policygraph import PolicyGraph
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import Objective
@@ -22,7 +24,31 @@ __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a finding where net signs on two top goals are clear and opposite and a simple path confirms each."""
+    """Yield a finding where net signs on two top goals are clear and opposite and a simple path confirms each.
+
+    Clauses of one document that pull the same lever in one place are one finding: the strongest speaks for them.
+    """
+    told: dict[tuple[str, ...], list[_Chains]] = {}
+    for each in _tradeoffs(graph):
+        place, lever = graph.scope_of(each.clause).places[0], each.harming.links[0].target
+        told.setdefault((each.clause.policy, place, lever, each.helping.end, each.harming.end), []).append(each)
+    for key in sorted(told):
+        yield _finding(graph, sorted(told[key], key=lambda each: (-each.weight, each.clause.id)))
+
+
+class _Chains(NamedTuple):
+    """A clause with the strongest chain by which it helps one goal and the one by which it harms another."""
+
+    clause: Provision
+    helping: Path
+    harming: Path
+
+    @property
+    def weight(self) -> float:
+        return min(self.helping.weight, self.harming.weight)
+
+
+def _tradeoffs(graph: PolicyGraph) -> Iterator[_Chains]:
     clear = weight_of(graph, "rule", "c02_dominance", 0.8)
     least = weight_of(graph, "rule", "c02_weight", 0.03)
     effects = net_effects(graph)
@@ -36,7 +62,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
                 harming = strongest_paths(graph, each, bad).get(-1)
                 # A chain of weak steps is a conjecture, not yet a trade-off.
                 if helping and harming and _carries(helping, least) and _carries(harming, least):
-                    yield _finding(graph, each, helping, harming)
+                    yield _Chains(each, helping, harming)
 
 
 def _by_provision(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -51,16 +77,18 @@ def _carries(path: Path, least: float) -> bool:
     return path.weight >= least and path.links[0].kind == "pushes"
 
 
-def _finding(graph: PolicyGraph, each: Provision, helping: Path, harming: Path) -> Finding:
-    parties = [
+def _finding(graph: PolicyGraph, alike: list[_Chains]) -> Finding:
+    each, helping, harming = alike[0]
+    parties: list[tuple[str, Row]] = [
         ("acts", each),
         ("helped", graph.get(Objective, helping.end)),
         ("harmed", graph.get(Objective, harming.end)),
+        *((REPEATS, other.clause) for other in alike[1:]),
     ]
-    scope = graph.scope_of(each)
     return draft(
-        graph, "c02_tradeoff", "C2", parties, place=scope.places[0], period=scope.period, share=1.0,
-        indicator=harming.links[0].target, objective=harming.end, weight=min(helping.weight, harming.weight),
+        graph, "c02_tradeoff", "C2", parties, place=graph.scope_of(each).places[0], share=1.0,
+        period=hull(graph.scope_of(other.clause).period for other in alike),
+        indicator=harming.links[0].target, objective=harming.end, weight=alike[0].weight,
         links=tuple({link.row: link for link in (*helping.links, *harming.links)}.values()),
         chain1=_chain(graph, helping), chain2=_chain(graph, harming),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policygraph.causal.claims import weight_of
-from policygraph.checks.drafting import draft, label
+from policygraph.checks.drafting import REPEATS, draft, label
 from policygraph.checks.levers import pushes_by_indicator
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
@@ -14,6 +14,7 @@ from policygraph.checks.wording import document
 from policygraph.graph.numbers import parameters
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.models.v2g import PARAMETERS, owner_account
+from policygraph.schema.column import Row
 from policygraph.schema.findings import Edit, Finding, Magnitude
 from policygraph.schema.numbers import Parameter, Tariff
 from policygraph.schema.periods import Period
@@ -32,14 +33,14 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     technology = graph.index.get(_V2G)
     wanted = _promoters(graph, technology) if isinstance(technology, Technology) else []
     values = {name: value for name, value in _values(graph).items() if name in _KNOWN and name != "valley_price"}
-    for place, (dear, cheap) in _latest_gaps(graph).items():
+    for place, (dear, cheap, *flat) in _latest_gaps(graph).items():
         until = _until(graph, dear)
         promoter = _promoter(graph, [row for row in wanted if graph.scope_of(row).period.overlap(until)], place)
         gap = float(Decimal(dear.value) - Decimal(cheap.value))
         account = owner_account(gap, valley_price=float(cheap.value), **values)
         short = float(account.break_even_gap) - gap
         if promoter and short > 0:
-            yield _finding(graph, promoter, (dear, cheap), until, (gap, short, float(account.net_income)))
+            yield _finding(graph, promoter, (dear, cheap, *flat), until, (gap, short, float(account.net_income)))
 
 
 def _values(graph: PolicyGraph) -> dict[str, float]:
@@ -59,12 +60,14 @@ def _promoter(graph: PolicyGraph, wanted: list[Provision], place: str) -> Provis
     return max(near or above, key=lambda row: (scopes[row.id].period.latest_start, row.id), default=None)
 
 
-def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, Tariff]]:
-    """Return by place the dearest and the cheapest hours of its latest tariff; the widest gap of its tariffs.
+def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, ...]]:
+    """Return by place the dearest and the cheapest hours of its latest tariff, and the flat ones where they are known.
+
+    Of the tariffs of one date it is the one with the widest gap.
 
     A tariff of the shortest hours (sharp) counts only where there is no peak: it holds for few days of the year.
     """
-    found: dict[str, tuple[Tariff, Tariff]] = {}
+    found: dict[str, tuple[Tariff, ...]] = {}
     groups: dict[tuple[str, str, str, str], dict[str, Tariff]] = {}
     for row in graph.rows(Tariff):
         if row.category != "promotion":
@@ -75,8 +78,8 @@ def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, Tariff]]:
         cheap = next((rows[name] for name in _CHEAP if name in rows), None)
         if dear and cheap:
             old = found.get(key[0])
-            if old is None or _order(dear, cheap) > _order(*old):
-                found[key[0]] = (dear, cheap)
+            if old is None or _order(dear, cheap) > _order(*old[:2]):
+                found[key[0]] = (dear, cheap, *(rows[name] for name in ("flat",) if name in rows))
     return found
 
 
@@ -93,12 +96,13 @@ def _until(graph: PolicyGraph, dear: Tariff) -> Period:
 
 
 def _finding(
-    graph: PolicyGraph, each: Provision, hours: tuple[Tariff, Tariff], until: Period, yuan: tuple[float, float, float]
+    graph: PolicyGraph, each: Provision, hours: tuple[Tariff, ...], until: Period, yuan: tuple[float, float, float]
 ) -> Finding:
-    (dear, cheap), (gap, short, net) = hours, yuan
+    (dear, cheap, *flat), (gap, short, net) = hours, yuan
+    parties: list[tuple[str, Row]] = [("wants", each), ("dear", dear), ("cheap", cheap), *((REPEATS, row) for row in flat)]  # fmt: skip  # noqa: E501
     period = until.intersect(graph.scope_of(each).period)
     return draft(
-        graph, "c08_break_even", "C8", [("wants", each), ("dear", dear), ("cheap", cheap)], place=dear.place,
+        graph, "c08_break_even", "C8", parties, place=dear.place,
         period=period, overlap="possible", share=1.0, technology=_V2G,
         weight=min(1.0, short / 0.5),
         magnitude=Magnitude(value=float(f"{short:.4g}"), unit="CNY/kWh", model="v2g", parameter_set="default, throughput wear"),  # noqa: E501

@@ -10,41 +10,54 @@ from policygraph.checks.drafting import draft, label
 from policygraph.checks.levers import pushes_by_indicator
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wishes import Wishes, better
 from policygraph.checks.wording import document, inside
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Edit, Finding
+from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision
-from policygraph.schema.system import Indicator, Influence
+from policygraph.schema.system import Influence
 
 __all__ = ["RULE"]
 
 _INCENTIVES = ("incentive", "market")
+_Order = tuple[bool, int, bool, str, float, str]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield, for every clause that turns an incentive against what is wanted, the clause that wants it most."""
+    """Yield, for every clause that turns an incentive against what is wanted, the clause that wants it most.
+
+    A clause penalises where a price moves the wrong way for those who meet it: dearer what they pay, or less for what
+    they are paid. A wish whose numbers were reached, or were due before, wants nothing any more.
+    """
     pushes = pushes_by_indicator(graph)
-    gravest: dict[tuple[str, str, str], Finding] = {}
+    wishes = Wishes(graph)
+    gravest: dict[tuple[str, str, str], tuple[_Order, Finding]] = {}
     for link in _incentives(graph):
-        wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, link.target).better_when, 0)
+        wanted = better(graph, link.target)
         for (penal, one), (wants, two) in product(pushes.get(link.source, ()), pushes.get(link.target, ())):
             against = wanted and (one.sign or 0) * (link.sign or 0) == -wanted and two.sign == wanted
+            against = against and one.sign == -better(graph, link.source)
             if not against or penal.policy == wants.policy:
                 continue
-            for finding in _finding(graph, penal, wants, (one, link, two)):
+            for finding in _finding(graph, penal, wants, (one, link, two), wishes.period(wants)):
                 # One finding for each place of the price rule; a rule of the nation is not told again by province.
                 home = next(
                     (each for each in one.scope.places if graph.places.covers(each, finding.place)), finding.place
                 )
                 key = (penal.id, link.source, home)
-                if key not in gravest or _order(finding, home) < _order(gravest[key], home):
-                    gravest[key] = finding
-    yield from (gravest[key] for key in sorted(gravest))
+                mine = (_order(graph, finding, wants, home, vague=wishes.period(wants) == ALWAYS), finding)
+                gravest[key] = min(gravest.get(key, mine), mine, key=lambda each: each[0])
+    yield from (gravest[key][1] for key in sorted(gravest))
 
 
-def _order(each: Finding, home: str) -> tuple[bool, str, float, str]:
-    """Return the key that puts a wish for the whole place first, then the one with which the clash began."""
-    return (each.place != home, each.period.start, -each.priority, each.id)
+def _order(graph: PolicyGraph, each: Finding, wants: Provision, home: str, *, vague: bool) -> _Order:
+    """Return the key that puts a wish for the whole place first, then one of the nearest level and one with a number.
+
+    Of several the one with which the clash began.
+    """
+    near = max(len(graph.places.up(place)) for place in graph.scope_of(wants).places)
+    return (each.place != home, -near, vague, each.period.start, -each.priority, each.id)
 
 
 def _incentives(graph: PolicyGraph) -> list[Link]:
@@ -57,13 +70,14 @@ def _incentives(graph: PolicyGraph) -> list[Link]:
 
 
 def _finding(
-    graph: PolicyGraph, penal: Provision, wants: Provision, links: tuple[Link, Link, Link]
+    graph: PolicyGraph, penal: Provision, wants: Provision, links: tuple[Link, Link, Link], wish: Period
 ) -> Iterator[Finding]:
     one, link, two = links
     first, second = one.scope, two.scope
-    period = first.period.intersect(second.period)
+    wanted = second.period.intersect(wish)
+    period = first.period.intersect(wanted)
     places = graph.places.meet(first.places, second.places)
-    overlap = first.period.overlap(second.period)
+    overlap = first.period.overlap(wanted)
     for place in places if overlap else ():
         yield draft(
             graph, "c08_penalised", "C8", [("penalises", penal), ("wants", wants)], place=place, period=period,

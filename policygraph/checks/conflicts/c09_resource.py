@@ -9,10 +9,12 @@ from policygraph.causal.links import Link, provision_links
 from policygraph.checks.drafting import draft
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wishes import Wishes
 from policygraph.checks.wording import document
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.graph.scopes import Meeting, Scope
 from policygraph.schema.findings import Edit, Finding
+from policygraph.schema.periods import Period
 from policygraph.schema.policies import Provision
 from policygraph.schema.system import Indicator
 from policygraph.texts import both
@@ -23,12 +25,14 @@ __all__ = ["RULE"]
 def find(graph: PolicyGraph) -> Iterator[Finding]:
     """Yield a finding for every two policies that draw on one limited resource, or one that draws and one that closes it.
 
-    A clause closes a resource where it lowers what is left of it.
+    A clause closes a resource where it lowers what is left of it. A clause whose numbers were reached, or were due
+    before, draws no more.
     """  # noqa: E501
+    wishes = Wishes(graph)
     for indicator, users in _users(graph).items():
         for one, other in combinations(users, 2):
             first, second = graph.get(Provision, one.source), graph.get(Provision, other.source)
-            meeting = _meet(graph, one, other)
+            meeting = graph.meet_scopes(_scope(one, wishes.period(first)), _scope(other, wishes.period(second)))
             if first.policy != second.policy and meeting and _rivals(graph, one, other):
                 yield _finding(graph, indicator, (first, one), (second, other), meeting)
 
@@ -56,10 +60,11 @@ def _rivals(graph: PolicyGraph, one: Link, other: Link) -> bool:
     return "consumes" in (one.kind, other.kind)
 
 
-def _meet(graph: PolicyGraph, one: Link, other: Link) -> Meeting:
+def _scope(each: Link, wish: Period) -> Scope:
     # Competitors differ in class and addressee by nature; what they share is the resource, the place and the time.
-    scopes = [Scope(each.scope.places, each.scope.not_places, (), (), each.scope.months, each.scope.period) for each in (one, other)]  # fmt: skip  # noqa: E501
-    return graph.meet_scopes(*scopes)
+    # Only what draws is over once its numbers are reached: a ban stands.
+    period = each.scope.period.intersect(wish) if each.kind == "consumes" else each.scope.period
+    return Scope(each.scope.places, each.scope.not_places, (), (), each.scope.months, period)
 
 
 def _finding(

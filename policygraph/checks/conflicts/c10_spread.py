@@ -8,7 +8,7 @@ from decimal import Decimal
 from policygraph.causal.claims import weight_of
 from policygraph.checks.compare import comparable_settings
 from policygraph.checks.coordination import dispersion
-from policygraph.checks.drafting import REPEATS, draft, label
+from policygraph.checks.drafting import REPEATS, draft, is_draft, label
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import policy, provision, setting
 from policygraph.checks.wording import join_words
@@ -17,6 +17,7 @@ from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.periods import Period
 from policygraph.schema.policies import Setting
+from policygraph.texts import both
 
 __all__ = ["RULE"]
 
@@ -58,15 +59,18 @@ def _together(graph: PolicyGraph, rows: list[Setting]) -> Iterator[list[Setting]
             if _overlap(graph, ordered[i], ordered[j])
         ]
         if pairs:
-            low, high = min(
-                pairs, key=lambda pair: (Decimal(pair[0].value) / Decimal(pair[1].value), pair[0].id, pair[1].id)
-            )
+            # What is in force speaks before a draft.
+            low, high = min(pairs, key=lambda pair: (any(is_draft(graph, row) for row in pair), *_closeness(pair)))
             between = [row for row in ordered if row not in (low, high) and _overlap(graph, row, low) and _overlap(graph, row, high)]  # fmt: skip  # noqa: E501
             yield [
                 low,
                 *(row for row in between if Decimal(low.value) <= Decimal(row.value) <= Decimal(high.value)),
                 high,
             ]
+
+
+def _closeness(pair: tuple[Setting, Setting]) -> tuple[Decimal, str, str]:
+    return (Decimal(pair[0].value) / Decimal(pair[1].value), pair[0].id, pair[1].id)
 
 
 def _overlap(graph: PolicyGraph, one: Setting, other: Setting) -> bool:
@@ -84,10 +88,15 @@ def _finding(graph: PolicyGraph, group: list[Setting], ratio: float) -> Finding:
         graph, "c10_spread", "C10", parties, place="plc:CN", period=period, grade="diverges",
         overlap=graph.scope_of(low).period.overlap(graph.scope_of(high).period) or "possible", share=1.0,
         indicator=low.indicator, weight=_FAR * min(1.0, 0.2 * ratio), ratio=f"{ratio:.3g}", count=len(group),
-        low=label(graph, low), high=label(graph, high), evenness=f"{dispersion(values):.2f}",
+        low=_told(graph, low), high=_told(graph, high), evenness=f"{dispersion(values):.2f}",
         place1=label(graph, graph.scope_of(low).places[0]), place2=label(graph, graph.scope_of(high).places[0]),
         names=join_words(label(graph, graph.scope_of(row).places[0]) for row in group),
     )  # fmt: skip
+
+
+def _told(graph: PolicyGraph, row: Setting) -> dict[str, str]:
+    name = label(graph, row)
+    return both("checks.of_draft", name=name) if is_draft(graph, row) else name
 
 
 _PLACES = [policy("b", "plc:R"), policy("c", "plc:P")]
