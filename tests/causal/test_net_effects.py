@@ -111,7 +111,7 @@ def test_a_graph_without_goals_or_clauses_reaches_nothing() -> None:
 
 
 def test_the_tail_holds_what_longer_walks_would_add(world: World) -> None:
-    graph = world([("coal", "price", "+"), ("price", "oil", "+"), ("oil", "co2", "-")], provisions=[provision("a")], effects=[effect("a", "1", "ind:coal", "+")])  # fmt: skip  # noqa: E501
+    graph = world([("coal", "price", "+"), ("price", "oil", "+"), ("oil", "co2", "-")], provisions=[provision("a")], effects=[effect("a", "1", "ind:coal", "+")])  # fmt: skip
     for length in (1, 2, 3, 4):
         here = one(graph, "obj:dual-carbon", length=length)
         near = here["helps"].sum() + here["harms"].sum()

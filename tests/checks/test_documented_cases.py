@@ -69,7 +69,7 @@ def test_a_local_catalogue_against_the_call_for_one_catalogue(bundled: PolicyGra
     found = between(find_conflicts(bundled, codes=["C4"]), "pol:bj/2014/nev-catalogue", "pol:cn/2014/guobanfa-35")
     assert [each.grade for each in found] == ["breach"]
     assert found[0].place == "plc:CN-BJ"
-    assert found[0].period.start == "2014-07"
+    assert found[0].period.start == "2014-07-21"
     assert_whole(bundled, found[0])
 
 

@@ -122,7 +122,7 @@ def test_two_rules_on_one_pair_make_one_finding() -> None:
 def test_a_second_indicator_between_the_same_two_clauses_stays() -> None:
     rows = {
         "provisions": [provision("a"), provision("b")],
-        "effects": [effect(name, "1", f"ind:{what}", sign) for name, sign in (("a", "+"), ("b", "-")) for what in ("nev", "price")],  # noqa: E501
+        "effects": [effect(name, "1", f"ind:{what}", sign) for name, sign in (("a", "+"), ("b", "-")) for what in ("nev", "price")],
     }  # fmt: skip
     assert [each.indicator for each in find_conflicts(teaching_graph(rows), codes=["C1"])] == ["ind:nev", "ind:price"]
 

@@ -18,7 +18,10 @@ def seen(year: str, value: str, **cells: Any) -> dict[str, Any]:
 
 
 def end_of_wish(*observations: dict[str, Any], **cells: Any) -> str:
-    rows = {"provisions": [provision("a")], "targets": [target("a", "1", "ind:nev", "20", **cells)]}
+    rows = {
+        "provisions": [provision("a")],
+        "targets": [target("a", "1", "ind:nev", "20", **{"basis": "", "base_year": "", **cells})],
+    }
     graph = teaching_graph({**rows, "observations": list(observations)})
     return Wishes(graph).period(graph.get(Provision, "prv:a/1")).bounds()[1]
 

@@ -10,7 +10,7 @@ from policygraph.causal.claims import weight_of
 from policygraph.causal.links import influences_from, provision_links
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
-from policygraph.checks.drafting import draft, label
+from policygraph.checks.drafting import REPEATS, draft, label
 from policygraph.checks.levers import are_dated, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, policy, provision
@@ -23,13 +23,19 @@ __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield the gravest pair for every objective, place and lever; a list of all pairs would say the same at length."""
-    gravest: dict[tuple[str, str, str], Finding] = {}
+    """Yield the gravest pair for every objective, place and lever; a list of all pairs would say the same at length.
+
+    Other clauses that pull the same lever against the goal stand beside it.
+    """
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
     for each in _pairs(graph):
-        key = (each.objective, each.place, each.indicator)
-        if key not in gravest or (-each.priority, each.id) < (-gravest[key].priority, gravest[key].id):
-            gravest[key] = each
-    yield from (gravest[key] for key in sorted(gravest))
+        alike.setdefault((each.objective, each.place, each.indicator), []).append(each)
+    for key in sorted(alike):
+        gravest = min(alike[key], key=lambda each: (-each.priority, each.id))
+        told = {party.id for party in gravest.parties}
+        others = {each.parties[0].id: each.parties[0] for each in alike[key] if each.parties[0].id not in told}
+        beside = (others[name].model_copy(update={"role": REPEATS}) for name in sorted(others))
+        yield gravest.model_copy(update={"parties": (*gravest.parties, *beside)})
 
 
 def _pairs(graph: PolicyGraph) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def test_a_wish_that_was_reached_before_is_no_wish(found):
 
 
 def test_the_nearest_level_that_wants_it_speaks_and_a_number_before_a_word(found):
-    rows = {**RULE.example, "policies": [policy("a"), policy("b"), policy("c"), policy("d", "plc:P")]}
+    rows = {**RULE.example, "policies": [policy("a"), policy("b"), policy("c"), policy("d", "plc:P", sources="src:a")]}
     rows["provisions"] = [provision("a", places="plc:P", **CLASS), provision("b"), provision("c")]
     rows["effects"] = [*RULE.example["effects"], effect("c", "1", "ind:nev", "+")]
     rows["targets"] = [target("c", "1", "ind:nev", "20", due_year="2035")]
