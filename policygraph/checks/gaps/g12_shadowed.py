@@ -19,6 +19,7 @@ from policygraph.schema.quantities import convert
 
 __all__ = ["RULE"]
 
+_AMOUNTS = ("stock", "annual_flow", "cumulative")
 Bound = Target | Setting
 
 
@@ -63,6 +64,9 @@ def _shadows(graph: PolicyGraph, weak: Bound, strong: Bound, sign: int) -> bool:
     value = convert(Decimal(strong.value), strong.unit, weak.unit)
     targets = isinstance(weak, Target) and isinstance(strong, Target)
     if value is None or (targets and not same_basis(weak, strong)):  # type: ignore[arg-type]
+        return False
+    # An amount of the nation is shared out: only a share, a change or a price asks the same of every place in it.
+    if getattr(weak, "nature", "") in _AMOUNTS and graph.scope_of(weak).places != graph.scope_of(strong).places:
         return False
     first, second = graph.policy_of(weak), graph.policy_of(strong)
     stricter = (Decimal(weak.value) - value) * sign > 0

@@ -42,3 +42,15 @@ def test_targets_of_one_year(found):
     assert len(found(NAME, rows)) == 1
     rows["targets"][1] = target("c", "1", "ind:nev", "30", due_year="2025")
     assert found(NAME, rows) == []
+
+
+def test_an_amount_of_the_nation_does_not_bind_a_province(found):
+    amounts = {"nature": "stock", "unit": "GW", "comparator": ">="}
+    rows = {
+        "policies": [policy("a"), policy("c", "plc:P")],
+        "provisions": [provision("a"), provision("c")],
+        "targets": [target("a", "1", "ind:coal", "1200", **amounts), target("c", "1", "ind:coal", "100", **amounts)],
+    }
+    assert found(NAME, rows) == []
+    rows["policies"][1] = policy("c")
+    assert len(found(NAME, rows)) == 1
