@@ -137,6 +137,34 @@ def test_the_order_of_rows_does_not_matter(sign: str, seed: int) -> None:
     assert list(find_conflicts(teaching_graph(rows))) == list(find_conflicts(teaching_graph(mixed)))
 
 
+def both_goals(supply: str, carbon: str, strength: str) -> Any:
+    """Return the findings on a deed whose lever moves a number of each top goal: trade-offs and what serves both."""
+    links = [("supply", supply), ("co2", carbon)]
+    rows = {
+        "provisions": [provision("a", instrument="fleet_mandate", modality="obliges")],
+        "effects": [effect("a", "1", "ind:price", "+", strength=strength)],
+        "influences": [
+            {"id": f"inf:price-{name}", "source": "ind:price", "target": f"ind:{name}", "sign": sign, "strength": "3", "kind": "physical"}
+            for name, sign in links
+        ],
+        "evidence": [{"id": "evd:p", "about": "inf:price-supply;inf:price-co2", "source": "src:paper", "stance": "supports"}],
+    }  # fmt: skip
+    graph = teaching_graph(rows)
+    return find_conflicts(graph, codes=["C2"]), find_synergies(graph, codes=["S3"])
+
+
+@QUICK
+@given(SIGNS, st.booleans(), st.sampled_from("123"))
+def test_turning_one_goal_of_a_trade_off_makes_it_a_synergy_or_harms_both(sign: str, last: bool, strength: str) -> None:
+    # Supply is wanted up and CO2 down: one sign on both is a trade-off.
+    torn, none = both_goals(sign, sign, strength)
+    assert (len(torn), len(none)) == (1, 0)
+    turned = (sign, OTHER[sign]) if last else (OTHER[sign], sign)
+    torn, serves = both_goals(*turned, strength)
+    assert len(torn) == 0
+    assert len(serves) == (turned == ("+", "-"))
+
+
 def test_one_lever_between_two_goals_turns_into_a_synergy() -> None:
     # Coal output helps supply and harms the climate; cleaner cars help both.
     coal = between(find_conflicts(teaching_graph(world("+", "+", "ind:coal")), codes=["C2"]), "a")

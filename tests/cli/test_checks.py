@@ -65,7 +65,7 @@ def test_suggestions_are_in_the_language_asked_for(policygraph: Any, mine: Path)
 
 
 def test_the_list_tells_both_sides_and_counts_what_it_leaves_out(policygraph: Any, mine: Path) -> None:
-    said = policygraph("gaps", "--codes", "G3", "--limit", "1")
+    said = policygraph("gaps", "--codes", "G8", "--limit", "1")
     assert "more; --limit 0" in said.out
     assert "Example: national plan" in policygraph("conflicts", "--data", mine).out
     assert "示例：广东省方案" in policygraph("conflicts", "--data", mine, "--lang", "zh").out
