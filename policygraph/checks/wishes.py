@@ -30,14 +30,14 @@ class Wishes:
 
         A clause without numbers, or with one that has neither, wants what it says for ever.
         """
-        years = [self._reached(row) or row.due_year for row in self._targets.get(each.id, ())]
+        years = [self.reached(row) or row.due_year for row in self._targets.get(each.id, ())]
         ends = [year for year in years if year]
         if not ends or len(ends) < len(years):
             return ALWAYS
         last = date(max(ends), 12, 31).toordinal()
         return Period(ALWAYS.earliest_start, ALWAYS.latest_start, last, last)
 
-    def _reached(self, each: Target) -> int | None:
+    def reached(self, each: Target) -> int | None:
         """Return the first year in which the number was measured, in its place and by its basis, as reached."""
         for place in self._graph.scope_of(each).places:
             for row in self._seen.get((each.indicator, place), ()):

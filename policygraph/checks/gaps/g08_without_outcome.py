@@ -11,12 +11,13 @@ from policygraph.checks.levers import pushes_by_indicator
 from policygraph.checks.paths_to_targets import seen_by_indicator
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wishes import Wishes
 from policygraph.checks.wording import amount, document
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.numbers import Observation
 from policygraph.schema.periods import day_bounds
-from policygraph.schema.policies import Provision
+from policygraph.schema.policies import Provision, Target
 from policygraph.schema.system import Indicator
 from policygraph.schema.vocabularies import within
 
@@ -26,13 +27,26 @@ _BINDS = ("obliges", "prohibits", "permits", "defines")
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield a gap for a share still below the level in ``weights`` years after a rule began to push it up."""
+    """Yield a gap for a share still below the level in ``weights`` years after a rule began to push it up.
+
+    A share that reached a number set for it in that place is no low one.
+    """
     years = weight_of(graph, "rule", "g08_years", 2)
     low = weight_of(graph, "rule", "g08_low_share", 50)
-    pushes = pushes_by_indicator(graph)
+    pushes, wishes = pushes_by_indicator(graph), Wishes(graph)
+    reached = {
+        (row.indicator, place)
+        for row in graph.rows(Target) if row.value and wishes.reached(row)
+        for place in graph.scope_of(row).places
+    }  # fmt: skip
     for (name, place), seen in sorted(seen_by_indicator(graph).items()):
         indicator, last = graph.get(Indicator, name), seen[-1]
-        if indicator.unit != "%" or indicator.better_when != "up" or float(last.value) >= low:
+        if (
+            indicator.unit != "%"
+            or indicator.better_when != "up"
+            or float(last.value) >= low
+            or (name, place) in reached
+        ):
             continue
         rules = [item for item in pushes.get(name, ()) if _binds(graph, item, last, place, years)]
         if rules:
