@@ -154,7 +154,7 @@ def _round(graph: PolicyGraph, folder: Path) -> list[str]:
     sample, first, second = (_by_id(read_rows(folder / f"{name}.csv")) for name in ("sample", "coder_a", "coder_b"))
     both = [name for name in sample if name in first and name in second]
     if not sample:
-        return ["The codebook stood as it was; only cells were compared with pages."]
+        return ["No convention of the coded fields changed; only cells were compared with pages."]
     if not both:
         return [f"{len(sample)} provisions drawn, not coded yet."]
     seed = sample[both[0]]["seed"]
