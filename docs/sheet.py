@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from policygraph.graph import PolicyGraph
 from policygraph.schema.column import Row
+from policygraph.schema.evidence import Source
 from policygraph.schema.findings import Finding
 from policygraph.schema.vocabularies import label
 
@@ -53,8 +54,15 @@ def _party(graph: PolicyGraph, name: str, role: str) -> str:
     if not hasattr(row, "start"):
         return f"- **{role}**{_evidence(graph, name)[3:]}"
     start, end = graph.period_of(row).bounds()
-    pages = " ".join(each.url or each.title for each in graph.sources_of(name))
+    pages = " ".join(_address(each) for each in graph.sources_of(name))
     return f"- **{role}** `{name}` {graph.label(name)}{told}{document} · {start or '…'} to {end or '…'} · {pages}"  # fmt: skip  # noqa: E501
+
+
+def _address(source: Source) -> str:
+    """Return where a source stands; one that is not safe to follow by its id and host."""
+    if not source.url:
+        return source.title
+    return source.url if source.url_safe == "yes" else f"{source.id} ({source.publisher})"
 
 
 def _told(row: Row | None, text: str) -> bool:
@@ -64,12 +72,11 @@ def _told(row: Row | None, text: str) -> bool:
 
 
 def _evidence(graph: PolicyGraph, name: str) -> str:
-    """Return everything a row says, without what its coders noted about themselves."""
+    """Return everything a row says, without what its coders noted about themselves and addresses not safe to follow."""
     row = graph.index.get(name)
     cells = row.model_dump() if row is not None else {}
-    kept = [
-        f"{key}={_text(value)}" for key, value in cells.items() if value and key not in ("id", "recalled", "inferred")
-    ]
+    hidden = {"id", "recalled", "inferred"} | ({"url"} if cells.get("url_safe") == "no" else set())
+    kept = [f"{key}={_text(value)}" for key, value in cells.items() if value and key not in hidden]
     return f"  - `{name}` {' · '.join(kept)}"
 
 

@@ -58,13 +58,17 @@ def walk_tail(graph: PolicyGraph, provision: str, objective: str, *, length: int
     In the unit of ``helps`` and ``harms`` of :func:`net_effects` (none); every influence counts, wherever and whenever
     it holds, and whatever its sign. ``None`` where longer walks do not converge.
     """
-    walks = _walks(GraphKey(graph))
-    plus, minus, _ = walks.matrices(None)
-    rest = longer_walks(plus, minus, length=length - 1)
+    walks, rest = _walks(GraphKey(graph)), _longer(GraphKey(graph), length - 1)
     ends = [walks.place[name] for name in objective_signs(graph).get(objective, {}) if name in walks.place]
     links = provision_links(graph, graph.get(Provision, provision))
     pushed = [(walks.place[link.target], link.weight) for link in links if link.sign and link.target in walks.place]
     return None if rest is None else float(sum(weight * rest[row, ends].sum() for row, weight in pushed))
+
+
+@lru_cache(maxsize=8)
+def _longer(key: GraphKey, length: int) -> Array | None:
+    plus, minus, _ = _walks(key).matrices(None)
+    return longer_walks(plus, minus, length=length)
 
 
 @lru_cache(maxsize=8)

@@ -24,6 +24,7 @@ from policygraph.texts import both
 __all__ = [
     "REPEATS",
     "SEARCHED",
+    "beside",
     "binding",
     "draft",
     "goal_weight",
@@ -127,6 +128,14 @@ def draft(
         changes=tuple(changes),
         evidence=tuple(sorted(_evidence(graph, everyone, extra))),
     )
+
+
+def beside(graph: PolicyGraph, finding: Finding, rows: Iterable[Row]) -> Finding:
+    """Return a finding with rows that only repeat it: named and sourced, but no further claim and no part of its id."""
+    others = [(REPEATS, row) for row in rows]
+    parties = (*finding.parties, *(_party(graph, role, row) for role, row in others))
+    evidence = {*finding.evidence, *_evidence(graph, others, [])}
+    return finding.model_copy(update={"parties": parties, "evidence": tuple(sorted(evidence))})
 
 
 def _variant(grade: str | None) -> str:

@@ -11,15 +11,20 @@ from policygraph.causal.paths import Path, paths_between
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision
-from policygraph.schema.system import Objective
+from policygraph.schema.system import Indicator, Objective
 
-__all__ = ["are_dated", "clear_bearing", "hull", "pushes_by_indicator", "top_objectives"]
+__all__ = ["are_dated", "better", "clear_bearing", "hull", "pushes_by_indicator", "top_objectives"]
 
 
 def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
     """Return the roots of the goal tree with full weight: the goals that trade-offs and synergies are about."""
     roots = [row.id for row in graph.rows(Objective) if not row.parents]
     return tuple(root for root in roots if weight_of(graph, "goal", root, 1.0) >= 1.0)
+
+
+def better(graph: PolicyGraph, indicator: str) -> int:
+    """Return 1 where more of an indicator is wanted, -1 where less is, and 0 where neither is said."""
+    return {"up": 1, "down": -1}.get(graph.get(Indicator, indicator).better_when, 0)
 
 
 def clear_bearing(graph: PolicyGraph, indicator: str, objective: str, *, length: int = 3) -> Path | None:

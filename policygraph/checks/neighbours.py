@@ -12,9 +12,9 @@ __all__ = ["are_neighbours", "province_of"]
 
 
 def province_of(graph: PolicyGraph, place: str) -> Jurisdiction | None:
-    """Return the province a place is or lies in; ``None`` for the nation and for groups."""
+    """Return the province a place is or lies in; ``None`` for the nation and for groups that no province holds."""
     row = graph.index.get(place)
-    while isinstance(row, Jurisdiction) and row.place_level in ("city", "county"):
+    while isinstance(row, Jurisdiction) and row.place_level in ("city", "county", "group"):
         row = graph.index.get(row.parent)
     return row if isinstance(row, Jurisdiction) and row.place_level == "province" else None
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from policygraph.checks.levers import better
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.numbers import Observation
 from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
-from policygraph.schema.system import Indicator
 
 __all__ = ["PATHWAY", "Progress", "measured", "progress", "seen_by_indicator"]
 
@@ -53,7 +53,7 @@ def progress(graph: PolicyGraph, each: Target, seen: Iterable[Observation]) -> P
     """
     start = graph.start_of(policy)[:4] if (policy := graph.policy_of(each)) else ""
     due, base = each.due_year or 0, each.base_year if each.nature == "change" else None
-    sign = {"up": 1, "down": -1}.get(graph.get(Indicator, each.indicator).better_when, 0)
+    sign = better(graph, each.indicator)
     alike = (row for row in seen if row.basis == each.basis and row.base_year == base)
     known = [row for row in alike if start and int(start) <= (row.year or 0) <= due]
     if not (sign and due and each.value and known and each.nature in _NATURES and (base or each.nature != "change")):

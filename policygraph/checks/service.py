@@ -10,10 +10,9 @@ from policygraph.causal.claims import weight_of
 from policygraph.causal.links import GraphKey, Link, influence_links
 from policygraph.causal.walks import walk_operator
 from policygraph.checks.drafting import is_draft
-from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.levers import better, pushes_by_indicator
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.policies import Provision, Target
-from policygraph.schema.system import Indicator
 from policygraph.schema.vocabularies import within
 
 __all__ = ["does_now", "is_deed", "same_matter", "serving", "wanted_sign"]
@@ -41,8 +40,7 @@ def does_now(graph: PolicyGraph, each: Provision, link: Link) -> bool:
 
 def wanted_sign(graph: PolicyGraph, each: Target) -> int:
     """Return +1 or -1 for the direction in which a target's indicator is to move, 0 where none is better."""
-    better = graph.get(Indicator, each.indicator).better_when
-    return {"up": 1, "down": -1}.get(better, 0) if each.value and each.nature != "date" else 0
+    return better(graph, each.indicator) if each.value and each.nature != "date" else 0
 
 
 def serving(graph: PolicyGraph, each: Target) -> list[tuple[Provision, Link]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from policygraph.checks.levers import better
 from policygraph.checks.paths_to_targets import seen_by_indicator
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.periods import ALWAYS, Period
 from policygraph.schema.policies import Provision, Target
 from policygraph.schema.quantities import convert
-from policygraph.schema.system import Indicator
 
-__all__ = ["Wishes", "better"]
+__all__ = ["Wishes"]
 
 
 class Wishes:
@@ -38,17 +38,14 @@ class Wishes:
         return Period(ALWAYS.earliest_start, ALWAYS.latest_start, last, last)
 
     def reached(self, each: Target) -> int | None:
-        """Return the first year in which the number was measured, in its place and by its basis, as reached."""
+        """Return the first year since its text in which the number was measured, in its place and basis, as reached."""
+        policy, way = self._graph.policy_of(each), better(self._graph, each.indicator)
+        start = int(self._graph.start_of(policy)[:4] or 0) if policy else 0
         for place in self._graph.scope_of(each).places:
             for row in self._seen.get((each.indicator, place), ()):
                 value = convert(Decimal(row.value), row.unit, each.unit)
                 alike = row.basis in ("", each.basis) and row.base_year == each.base_year
-                way = better(self._graph, each.indicator)
-                if alike and value is not None and way and (value - Decimal(each.value)) * way >= 0:
+                since = (row.year or 0) >= start
+                if since and alike and value is not None and way and (value - Decimal(each.value)) * way >= 0:
                     return row.year
         return None
-
-
-def better(graph: PolicyGraph, indicator: str) -> int:
-    """Return 1 where more of an indicator is wanted, -1 where less is, and 0 where neither is said."""
-    return {"up": 1, "down": -1}.get(graph.get(Indicator, indicator).better_when, 0)

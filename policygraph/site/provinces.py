@@ -74,11 +74,7 @@ def _entry(material: Material, words: Words, row: Jurisdiction, policies: Mappin
         "findings": found,
         "open": sum(each.status == "open" for each in found),
         "inside": sorted(
-            (
-                each.id
-                for each in graph.rows(Jurisdiction)
-                if each.parent == row.id and each.place_level in ("city", "county")
-            ),
+            (each.id for each in graph.rows(Jurisdiction) if each.parent == row.id and row.place_level != "nation"),
             key=lambda name: (words.label(name), name),
         ),
     }

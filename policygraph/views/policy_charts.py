@@ -138,7 +138,10 @@ def policies_figure(graph: PolicyGraph, lang: Lang) -> Figure:
 
 
 def conflicts_figure(graph: PolicyGraph, lang: Lang, findings: Iterable[Finding]) -> Figure:
-    """Return how many conflicts were in force each year, those still open apart from those that ended since."""
+    """Return how many conflicts were in force each year, those still open apart from those that ended since.
+
+    Those still to come are left out.
+    """
     spans = [(each, *_years(graph, each)) for each in findings if each.status != "upcoming"]
     known = [(each, first, last) for each, first, last in spans if first]
     years = _span({first for _, first, _ in known} | {int(graph.as_of[:4])})

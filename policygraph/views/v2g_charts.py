@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import numpy as np
 
+from policygraph.checks.neighbours import province_of
 from policygraph.errors import ModelError
 from policygraph.graph.numbers import parameter_rows
 from policygraph.graph.policygraph import PolicyGraph
@@ -72,7 +73,8 @@ def places_figure(graph: PolicyGraph, lang: Lang, *, wear_mode: str = "throughpu
     frame = v2g_by_place(graph, wear_mode=wear_mode)
     best: dict[str, dict[str, Any]] = {}
     for row in frame.to_dict(orient="records"):
-        home = _province(graph, str(row["place"]))
+        province = province_of(graph, str(row["place"]))
+        home = province.id if province else ""
         margin = row.get("margin", np.nan)
         if home and not np.isnan(margin) and (home not in best or margin > best[home]["margin"]):
             best[home] = {str(name): value for name, value in row.items()}
@@ -92,13 +94,6 @@ def places_figure(graph: PolicyGraph, lang: Lang, *, wear_mode: str = "throughpu
         "places", lang, lambda width: tile_chart(graph, lang, values, width=width), table,
         wear=say(f"chart.wear.{wear_mode}", lang), known=len(values), set="default",
     )  # fmt: skip
-
-
-def _province(graph: PolicyGraph, place: str) -> str:
-    row: Any = graph.index.get(place)
-    while row is not None and row.place_level in ("city", "county"):
-        row = graph.index.get(row.parent)
-    return row.id if row is not None and row.place_level == "province" else ""
 
 
 def tornado_figure(graph: PolicyGraph, lang: Lang) -> Figure:

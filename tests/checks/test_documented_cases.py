@@ -44,7 +44,7 @@ def assert_whole(graph: PolicyGraph, finding: Finding) -> None:
 # -- the four named conflicts -----------------------------------------------------------------------------------------
 
 
-def test_a_plate_quota_on_new_energy_cars_against_the_decision_of_2016(bundled: PolicyGraph) -> None:
+def test_a_plate_quota_on_new_energy_cars_against_the_decision_of_2015(bundled: PolicyGraph) -> None:
     found = between(find_conflicts(bundled, codes=["C4"]), "pol:bj/2024/quota", "pol:cn/2016/nev-purchase-decision")
     (finding,) = found
     assert (finding.code, finding.grade, finding.place) == ("C4", "breach", "plc:CN-BJ")

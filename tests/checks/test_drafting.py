@@ -6,6 +6,7 @@ import pytest
 
 from policygraph.checks.drafting import (
     REPEATS,
+    beside,
     binding,
     draft,
     goal_weight,
@@ -89,3 +90,13 @@ def test_an_old_act_of_unknown_end_is_not_set_against_a_much_later_one():
     soon = {"policies": [policy("a", text_date="2014-07-01"), rows["policies"][1]]}
     graph = teaching_graph({**soon, "provisions": [provision("a"), provision("c")]}, as_of="2026-01-01")
     assert not may_have_ended(graph, graph.row("prv:c/1"), graph.row("prv:a/1"))
+
+
+def test_rows_beside_a_finding_are_sourced_like_its_parties_and_leave_its_id():
+    graph = graph_of()
+    alone = one(graph, [("raises", graph.row("prv:a/1"))])
+    told = beside(graph, alone, [graph.row("prv:c/1")])
+    drawn = one(graph, [("raises", graph.row("prv:a/1")), (REPEATS, graph.row("prv:c/1"))])
+    assert told == drawn
+    assert told.parties[-1].role == REPEATS
+    assert set(alone.evidence) <= set(told.evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policygraph.checks.levers import are_dated, clear_bearing, hull, pushes_by_indicator, top_objectives
+from policygraph.checks.levers import are_dated, better, clear_bearing, hull, pushes_by_indicator, top_objectives
 from policygraph.checks.teaching import effect, provision, teaching_graph
 from policygraph.graph import PolicyGraph
 from policygraph.schema.periods import Period
@@ -39,3 +39,8 @@ def test_a_hull_runs_from_the_first_start_to_the_last_end():
 def test_a_start_must_be_known_to_some_year():
     assert are_dated(Period.parse("2020"), Period.parse("2019-05-01", "2020"))
     assert not are_dated(Period.parse("2020"), Period.parse("", "2020"))
+
+
+def test_which_way_is_better():
+    graph = teaching_graph({})
+    assert [better(graph, name) for name in ("ind:nev", "ind:oil", "ind:coal")] == [1, -1, 0]

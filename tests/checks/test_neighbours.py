@@ -26,5 +26,7 @@ def test_borders_grid_areas_and_cities_of_one_province(bundled: PolicyGraph, fir
 
 def test_the_province_of_a_city(bundled: PolicyGraph):
     assert province_of(bundled, "plc:CN-440100").id == "plc:CN-GD"
+    assert province_of(bundled, "plc:grp/hebei-south").id == "plc:CN-HE"
+    assert province_of(bundled, "plc:grp/grid-north") is None
     assert province_of(bundled, "plc:CN") is None
     assert province_of(bundled, "plc:nowhere") is None

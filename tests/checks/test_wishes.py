@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policygraph.checks.teaching import provision, target, teaching_graph
-from policygraph.checks.wishes import Wishes, better
+from policygraph.checks.wishes import Wishes
 from policygraph.schema.periods import ALWAYS
 from policygraph.schema.policies import Provision
 
@@ -49,6 +49,5 @@ def test_the_last_of_several_numbers_counts_and_one_without_year_never_ends():
     assert Wishes(graph).period(graph.get(Provision, "prv:a/1")) == ALWAYS
 
 
-def test_which_way_is_better():
-    graph = teaching_graph({})
-    assert [better(graph, name) for name in ("ind:nev", "ind:oil", "ind:coal")] == [1, -1, 0]
+def test_what_was_measured_before_the_text_does_not_count():
+    assert end_of_wish(seen("2010", "26"), due_year="2025") == "2025-12-31"

@@ -34,6 +34,9 @@ CELLS = [
     ("pol:cn/2024/scrappage-rules", "end", "2024-08-15"),
     ("pol:cn/2024/scrappage-increase", "text_date", "2024-08-16"),
     ("pol:cn/2023/public-fleet-15", "publication_date", "2023-11-14"),
+    # The report of the 14th says that the notice was issued on the 13th.
+    ("pol:cn/2023/public-fleet-15", "text_date", "2023-11-13"),
+    ("pol:cn/2016/nev-purchase-decision", "text_date", "2015-09-29"),
     ("pol:cn/2026/new-energy-system", "text_date", "2026-06-25"),
 ]
 # Policy, indicator, and what its number must be: column and value pairs.

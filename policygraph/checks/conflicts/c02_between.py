@@ -10,10 +10,11 @@ from policygraph.causal.claims import weight_of
 from policygraph.causal.links import influences_from, provision_links
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
-from policygraph.checks.drafting import REPEATS, draft, label
+from policygraph.checks.drafting import beside, draft
 from policygraph.checks.levers import are_dated, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, policy, provision
+from policygraph.checks.wording import chain_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Provision
@@ -32,10 +33,8 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         alike.setdefault((each.objective, each.place, each.indicator), []).append(each)
     for key in sorted(alike):
         gravest = min(alike[key], key=lambda each: (-each.priority, each.id))
-        told = {party.id for party in gravest.parties}
-        others = {each.parties[0].id: each.parties[0] for each in alike[key] if each.parties[0].id not in told}
-        beside = (others[name].model_copy(update={"role": REPEATS}) for name in sorted(others))
-        yield gravest.model_copy(update={"parties": (*gravest.parties, *beside)})
+        others = {each.parties[0].id for each in alike[key]} - {party.id for party in gravest.parties}
+        yield beside(graph, gravest, (graph.get(Provision, name) for name in sorted(others)))
 
 
 def _pairs(graph: PolicyGraph) -> Iterator[Finding]:
@@ -106,12 +105,11 @@ def _finding(graph: PolicyGraph, first: Provision, second: Provision, path: Path
         return
     if _makes_room(graph, second, path, length) or _shifts(graph, first, second, path):
         return
-    names = [label(graph, node) for node in path.nodes[1:]]
     yield draft(
         graph, "c02_between", "C2", [("against", first), ("for", second)], place=graph.scope_of(first).places[0],
         period=period, overlap=overlap, indicator=path.links[0].target, objective=path.end,
         weight=min(path.weight, helping.weight), links=(*path.links, *helping.links),
-        chain={"en": " → ".join(n["en"] for n in names), "zh": " → ".join(n["zh"] for n in names)},
+        chain=chain_words(graph, path.nodes[1:]),
     )  # fmt: skip
 
 

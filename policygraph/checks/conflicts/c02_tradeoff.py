@@ -10,10 +10,11 @@ import pandas as pd
 from policygraph.causal.claims import weight_of
 from policygraph.causal.net_effects import net_effects
 from policygraph.causal.paths import Path, strongest_paths
-from policygraph.checks.drafting import REPEATS, draft, label
+from policygraph.checks.drafting import REPEATS, draft
 from policygraph.checks.levers import hull, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
+from policygraph.checks.wording import chain_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
@@ -90,13 +91,8 @@ def _finding(graph: PolicyGraph, alike: list[_Chains]) -> Finding:
         period=hull(graph.scope_of(other.clause).period for other in alike),
         indicator=harming.links[0].target, objective=harming.end, weight=alike[0].weight,
         links=tuple({link.row: link for link in (*helping.links, *harming.links)}.values()),
-        chain1=_chain(graph, helping), chain2=_chain(graph, harming),
+        chain1=chain_words(graph, helping.nodes[1:]), chain2=chain_words(graph, harming.nodes[1:]),
     )  # fmt: skip
-
-
-def _chain(graph: PolicyGraph, path: Path) -> dict[str, str]:
-    names = [label(graph, node) for node in path.nodes[1:]]
-    return {"en": " → ".join(each["en"] for each in names), "zh": " → ".join(each["zh"] for each in names)}
 
 
 RULE = Rule(

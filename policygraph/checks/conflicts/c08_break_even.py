@@ -63,8 +63,7 @@ def _promoter(graph: PolicyGraph, wanted: list[Provision], place: str) -> Provis
 def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, ...]]:
     """Return by place the dearest and the cheapest hours of its latest tariff, and the flat ones where they are known.
 
-    Of the tariffs of one date it is the one with the widest gap.
-
+    Of several tariffs of one date the one with the widest gap counts.
     A tariff of the shortest hours (sharp) counts only where there is no peak: it holds for few days of the year.
     """
     found: dict[str, tuple[Tariff, ...]] = {}
@@ -79,7 +78,7 @@ def _latest_gaps(graph: PolicyGraph) -> dict[str, tuple[Tariff, ...]]:
         if dear and cheap:
             old = found.get(key[0])
             if old is None or _order(dear, cheap) > _order(*old[:2]):
-                found[key[0]] = (dear, cheap, *(rows[name] for name in ("flat",) if name in rows))
+                found[key[0]] = (dear, cheap, *([rows["flat"]] if "flat" in rows else []))
     return found
 
 

@@ -7,10 +7,10 @@ from itertools import product
 
 from policygraph.causal.links import Link, influence_links
 from policygraph.checks.drafting import draft, label
-from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.levers import better, pushes_by_indicator
 from policygraph.checks.rule import Rule
 from policygraph.checks.teaching import effect, provision
-from policygraph.checks.wishes import Wishes, better
+from policygraph.checks.wishes import Wishes
 from policygraph.checks.wording import document, inside
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Edit, Finding
@@ -40,13 +40,14 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             against = against and one.sign == -better(graph, link.source)
             if not against or penal.policy == wants.policy:
                 continue
-            for finding in _finding(graph, penal, wants, (one, link, two), wishes.period(wants)):
+            wish = wishes.period(wants)
+            for finding in _finding(graph, penal, wants, (one, link, two), wish):
                 # One finding for each place of the price rule; a rule of the nation is not told again by province.
                 home = next(
                     (each for each in one.scope.places if graph.places.covers(each, finding.place)), finding.place
                 )
                 key = (penal.id, link.source, home)
-                mine = (_order(graph, finding, wants, home, vague=wishes.period(wants) == ALWAYS), finding)
+                mine = (_order(graph, finding, wants, home, vague=wish == ALWAYS), finding)
                 gravest[key] = min(gravest.get(key, mine), mine, key=lambda each: each[0])
     yield from (gravest[key][1] for key in sorted(gravest))
 

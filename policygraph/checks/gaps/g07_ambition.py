@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from policygraph.checks.drafting import REPEATS, draft
+from policygraph.checks.levers import better
 from policygraph.checks.paths_to_targets import PATHWAY
 from policygraph.checks.repeats import gather_repeats
 from policygraph.checks.rule import Rule
@@ -18,7 +19,6 @@ from policygraph.schema.findings import Edit, Finding, Magnitude
 from policygraph.schema.numbers import Observation
 from policygraph.schema.policies import Target
 from policygraph.schema.quantities import convert
-from policygraph.schema.system import Indicator
 
 __all__ = ["RULE"]
 
@@ -43,7 +43,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     targets = [row for row in graph.rows(Target) if _is_open(graph, row)]
     for group in gather_repeats(graph, targets):
         each, place = group[0], graph.scope_of(group[0]).places[0]
-        sign = {"up": 1, "down": -1}.get(graph.get(Indicator, each.indicator).better_when, 0)
+        sign = better(graph, each.indicator)
         near = (rows for (name, where, _), rows in series.items() if (name, where) == (each.indicator, place))
         needs = [need for rows in near if sign and (need := _need(each, rows, sign))]
         if needs and all((need.least - Decimal(each.value)) * sign > 0 for need in needs):

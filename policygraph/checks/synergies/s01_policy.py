@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policygraph.causal.links import Link
 from policygraph.checks.drafting import draft
-from policygraph.checks.levers import pushes_by_indicator
+from policygraph.checks.levers import better, pushes_by_indicator
 from policygraph.checks.rule import Rule
 from policygraph.checks.service import does_now
 from policygraph.checks.teaching import effect, provision
@@ -14,7 +14,6 @@ from policygraph.checks.wording import join_words
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import Provision
-from policygraph.schema.system import Indicator
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
 
@@ -33,7 +32,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     place itself.
     """
     for indicator, pushes in pushes_by_indicator(graph).items():
-        wanted = {"up": 1, "down": -1}.get(graph.get(Indicator, indicator).better_when, 0)
+        wanted = better(graph, indicator)
         good = [push for push in pushes if push[1].sign == wanted and does_now(graph, *push)]
         for place in sorted({name for _, link in good for name in link.scope.places}):
             here = [push for push in good if any(graph.places.covers(name, place) for name in push[1].scope.places)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policygraph.causal.links import Link
 from policygraph.checks.drafting import draft, label
-from policygraph.checks.levers import clear_bearing, pushes_by_indicator, top_objectives
+from policygraph.checks.levers import better, clear_bearing, pushes_by_indicator, top_objectives
 from policygraph.checks.rule import Rule
 from policygraph.checks.service import does_now
 from policygraph.checks.teaching import effect, provision
@@ -32,7 +32,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
         signs = {path.sign for path in paths if path}
         active = [
             (each, link) for each, link in pushes.get(indicator.id, ())
-            if {link.sign} == signs and _is_good(indicator, link) and does_now(graph, each, link)
+            if {link.sign} == signs and better(graph, indicator.id) in (0, link.sign) and does_now(graph, each, link)
         ]  # fmt: skip
         if len(goals) < 2 or None in paths or len(signs) != 1 or not active:
             continue
@@ -47,10 +47,6 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
             goals=_goals(graph, goals), way=_way(link),
             chains=join_words(chain_words(graph, path.nodes) for path in paths if path),
         )  # fmt: skip
-
-
-def _is_good(indicator: Indicator, link: Link) -> bool:
-    return {"up": 1, "down": -1}.get(indicator.better_when, link.sign) == link.sign
 
 
 def _way(link: Link) -> dict[str, str]:
