@@ -37,6 +37,7 @@ def test_names_never_become_markup(pages: dict[str, str], read: Any) -> None:
         page = read(text)
         assert {tag for tag, _ in page.tags} <= allowed, name
         assert all(at.get("class", "").startswith("sign ") for tag, at in page.tags if tag == "i"), name
+        assert all(not at for tag, at in page.tags if tag == "small"), name
         assert sum(tag == "script" for tag, _ in page.tags) == 1, name
         assert not any(
             attr.startswith("on") or attr in ("src", "style", "srcdoc") for _, at in page.tags for attr in at
