@@ -44,7 +44,7 @@ def check_query(text: str) -> None:
         parsed = parseQuery(text)
     except RecursionError:
         raise LimitError("rdf.too_deep", limit=MAX_DEPTH) from None
-    except Exception as error:
+    except Exception as error:  # the library's parser raises exceptions of several kinds for a malformed query
         raise QueryError("rdf.query_malformed", why=_first_line(error)) from None
     _refuse(parsed)
 
@@ -131,7 +131,7 @@ def _readable(cell: str) -> str:
 def _answer(rdf: Graph, text: str, limit: int, sender: Any) -> None:
     try:
         columns, found = _rows(rdf, text, limit)
-    except Exception as error:
+    except Exception as error:  # whatever goes wrong in the forked child is told to the parent, which raises it
         sender.send(("error", [], f"{type(error).__name__}: {error}"[:200]))
     else:
         sender.send(("long", [], []) if len(found) > limit else ("ok", columns, found))
