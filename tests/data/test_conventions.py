@@ -12,7 +12,7 @@ from policygraph.graph import PolicyGraph
 from policygraph.schema.column import cell_text
 from policygraph.schema.evidence import Evidence, Search, Source
 from policygraph.schema.periods import day_bounds
-from policygraph.schema.places import Jurisdiction
+from policygraph.schema.places import Agency, Jurisdiction
 from policygraph.schema.policies import Policy, Provision, Relation, Setting, Target, TariffPeriod
 from policygraph.schema.system import Effect, Influence
 
@@ -166,6 +166,11 @@ def test_every_province_was_looked_at_or_is_marked(bundled: PolicyGraph) -> None
 def test_neighbours_are_mutual(bundled: PolicyGraph) -> None:
     borders = {row.id: set(row.borders) for row in bundled.rows(Jurisdiction) if row.place_level == "province"}
     assert [(one, two) for one, others in borders.items() for two in others if one not in borders.get(two, ())] == []
+
+
+def test_one_agency_has_one_row(bundled: PolicyGraph) -> None:
+    names = Counter((row.label_zh, row.jurisdiction) for row in bundled.rows(Agency))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_paper_and_the_literature_stand_behind_the_causal_map(bundled: PolicyGraph) -> None:
