@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
-from typing import Literal
+from typing import Final, Literal
 
 from policygraph.causal.claims import weight_of
 from policygraph.checks.drafting import strictly_inside
@@ -18,6 +18,7 @@ from policygraph.schema.quantities import convert
 from policygraph.schema.system import Indicator
 
 __all__ = [
+    "SUMS",
     "Comparison",
     "Standing",
     "compare_levels",
@@ -31,6 +32,8 @@ Standing = Literal["looser_than", "stricter_than", "outruns", "equal"]
 
 # A province's share or rate can be set beside the nation's; a stock or flow cannot, since the nation's is their sum.
 _INTENSIVE = ("share", "change", "date", "price")
+# Roles of settings whose numbers add up over places, so that two of them need not be alike.
+SUMS: Final = ("budget", "count", "quota")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ def targets_by_indicator(graph: PolicyGraph) -> dict[str, list[Target]]:
 
 
 def comparable_settings(graph: PolicyGraph) -> dict[tuple[str, ...], list[Setting]]:
-    """Return settings with a value by indicator, role, class of users and technologies; budgets and quotas are sums."""
+    """Return settings with a value that two places can hold alike, by indicator, role, class of users, technologies."""
     found: dict[tuple[str, ...], list[Setting]] = {}
     for row in graph.rows(Setting):
-        if row.value and row.role not in ("budget", "quota"):
+        if row.value and row.role not in SUMS:
             key = (row.indicator, row.role, row.customer_class, *graph.scope_of(row).technologies)
             found.setdefault(key, []).append(row)
     return {key: found[key] for key in sorted(found)}

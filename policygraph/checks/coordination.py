@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from policygraph.checks.compare import SUMS
 from policygraph.checks.coverage import coverage_by_place
 from policygraph.checks.hours import CHEAP, DEAR, minutes
 from policygraph.checks.neighbours import province_of
@@ -97,7 +98,7 @@ def _numbers(graph: PolicyGraph) -> dict[str, Numbers]:
     for row in graph.rows(Setting):
         policy, scope = graph.policy_of(row), graph.scope_of(row)
         home = province_of(graph, scope.places[0]) if scope.places else None
-        if policy and home and row.value and scope.period.holds(graph.as_of) and row.role not in ("quota", "budget"):
+        if policy and home and row.value and scope.period.holds(graph.as_of) and row.role not in SUMS:
             key = f"{row.indicator} {row.role} {row.customer_class} {row.unit}"
             for topic in policy.topics:
                 found.setdefault(topic, {}).setdefault(key, {}).setdefault(home.id, []).append(float(row.value))

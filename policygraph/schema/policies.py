@@ -99,7 +99,7 @@ class Setting(Scoped, Noted):
 
     provision: str = column("pg:provision", "provision|所属条款", "The clause that sets it.|设定该数值的条款。", "prv:bj/2024/quota/1", to="prv", required=True)
     indicator: str = column("pg:indicator", "indicator|指标", "What is set.|所设定的量。", "ind:plate-quota-nev", to="ind", required=True)
-    role: str = column("pg:role", "role|性质", "Paid, charged, cap, floor, budget, ratio, threshold, quota.|支付、收取、上限、下限、预算、系数、门槛、配额。", "quota", scheme="setting_role", required=True)
+    role: str = column("pg:role", "role|性质", "Paid, charged, cap, floor, budget, ratio, threshold, quota, count.|支付、收取、上限、下限、预算、系数、门槛、配额、数量。", "quota", scheme="setting_role", required=True)
     value: str = column("pg:value", "value|数值", "The number; blank where only a range is given.|数值；仅有区间时留空。", "80000", kind="decimal")
     low: str = column("pg:low", "low|下限", "Low end of a range.|区间下限。", "0.3", kind="decimal")
     high: str = column("pg:high", "high|上限", "High end of a range.|区间上限。", "5", kind="decimal")

@@ -34,6 +34,10 @@ _MOVED = {
         "加快油气勘探开发与新能源融合发展行动方案（2023—2025年）",
         "cumulative additional natural gas production",
     ): "a report of the plan gives 4.5 where the page of the inventory gives 3",
+    (
+        "ha_ci_tou_2024",
+        "tou_ratio_peak",
+    ): "a county notice prints 1.72, and a sharp ratio that is 1.2 times it; the page of the inventory is an altered copy",
     ("sc_dr_2023", "dr_compensation_previous"): "of the notice of July 2022, which has a row of its own",
     ("tj_public_fleet_pilot_2025", "nev_added_all_10_cities"): "of the ten cities, stands with the national notice",
     ("tj_public_fleet_pilot_2025", "charging_points_added_all_10_cities"): "of the ten cities, as above",

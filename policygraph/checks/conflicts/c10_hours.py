@@ -30,7 +30,7 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[Pair]] = {}
     for dear, cheap, shared in _opposed(graph):
         here, there = sorted((graph.scope_of(dear).places[0], graph.scope_of(cheap).places[0]))
-        groups.setdefault((here, there, dear.customer_class), []).append((dear, cheap, shared))
+        groups.setdefault((here, there, _class(dear, cheap)), []).append((dear, cheap, shared))
     for key in sorted(groups):
         minutes_shared = frozenset().union(*(shared for _, _, shared in groups[key]))
         if len(minutes_shared) >= least:
@@ -62,8 +62,14 @@ def _finding(graph: PolicyGraph, pairs: list[Pair], shared: int) -> Finding:
         overlap="certain" if certain else "possible", grade="diverges", weight=min(1.0, shared / 240) * 0.5, share=1.0,
         period=hull(here.period.intersect(there.period) for here, there in scopes), hours=f"{shared / 60:.3g}",
         place1=_name(graph, scopes[0][0].places[0]), place2=_name(graph, scopes[0][1].places[0]),
-        who={"en": word("customer_class", pairs[0][0].customer_class, "en"), "zh": word("customer_class", pairs[0][0].customer_class, "zh")},  # noqa: E501
+        who={lang: word("customer_class", _class(dear, cheap), lang) for lang in ("en", "zh")},
     )  # fmt: skip
+
+
+def _class(first: TariffPeriod, second: TariffPeriod) -> str:
+    """Return the narrower of two related classes: only its users meet both hours."""
+    one, other = first.customer_class, second.customer_class
+    return other if one == "all" or within("customer_class", other, one) else one
 
 
 def _same_class(first: TariffPeriod, second: TariffPeriod) -> bool:

@@ -38,3 +38,12 @@ def test_other_hours_seasons_and_days_are_silent(found):
 def test_a_span_past_midnight_reaches_the_morning(found):
     night = hours(hours="22-12")
     assert len(found(NAME, night)) == 1
+
+
+def test_the_finding_is_of_the_narrower_class_whichever_side_is_dear(found):
+    (finding,) = found(NAME, hours(customer_class="two_part"))
+    assert finding.explanation.en.startswith("For two-part tariff users, 2 hours")
+    swapped = hours(customer_class="two_part", tariff_label="peak")
+    swapped["tariff_periods"][0] = {**swapped["tariff_periods"][0], "tariff_label": "valley"}
+    (finding,) = found(NAME, swapped)
+    assert finding.explanation.en.startswith("For two-part tariff users, 2 hours")
