@@ -148,7 +148,7 @@ INTRODUCTION = (
     "page could not be opened, a coder worked from the sentence that the evidence table keeps of it; `basis` says so.",
     "Sets (such as sides) count as one word: they agree only if all members do. AC1 is Gwet's, intervals are 95 % from",
     f"{RESAMPLES:,} bootstrap samples over provisions. A change of the codebook draws a new round; earlier ones stay.",
-    "\"As in the data\" compares with the data of today. The coders of round 1 had the codebook before its section 8;",
+    '"As in the data" compares with the data of today. The coders of round 1 had the codebook before its section 8;',
     "after round 2 the data were brought in line with that section (whom a number addresses, who must act), so that",
     "their agreement with round 2 is no longer a test.",
 )
