@@ -1,11 +1,14 @@
-"""Hours of a tariff as minutes of the day, and which labels are dear and which cheap."""
+"""Hours of a tariff as minutes of the day, which labels are dear and which cheap, and which rows meet one user."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["CHEAP", "DEAR", "minutes"]
+from policygraph.schema.policies import TariffPeriod
+from policygraph.schema.vocabularies import ancestors, within
+
+__all__ = ["CHEAP", "DEAR", "minutes", "narrower_class", "root_class", "shared_minutes"]
 
 DEAR: Final = ("sharp", "peak")
 CHEAP: Final = ("valley", "deep_valley")
@@ -24,3 +27,22 @@ def minutes(spans: tuple[str, ...]) -> frozenset[int]:
 def _clock(text: str) -> int:
     hour, _, minute = text.partition(":")
     return int(hour) * 60 + int(minute or 0)
+
+
+def shared_minutes(first: TariffPeriod, second: TariffPeriod) -> frozenset[int]:
+    """Return the minutes that two rows share for a user of both classes, in a month and on a day of both."""
+    one, other = first.customer_class, second.customer_class
+    related = "all" in (one, other) or within("customer_class", one, other) or within("customer_class", other, one)
+    season = not first.months or not second.months or bool(set(first.months) & set(second.months))
+    days = "all" in (first.day_type, second.day_type) or first.day_type == second.day_type
+    return minutes(first.hours) & minutes(second.hours) if related and season and days else frozenset()
+
+
+def narrower_class(first: str, second: str) -> str:
+    """Return the narrower of two related classes of users: only its users meet the hours of both."""
+    return second if first == "all" or within("customer_class", second, first) else first
+
+
+def root_class(name: str) -> str:
+    """Return the broadest class that a class of users lies in."""
+    return ancestors("customer_class", name)[-1]

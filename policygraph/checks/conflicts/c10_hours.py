@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from policygraph.causal.claims import weight_of
 from policygraph.checks.drafting import REPEATS, draft
-from policygraph.checks.hours import CHEAP, DEAR, minutes
+from policygraph.checks.hours import CHEAP, DEAR, narrower_class, root_class, shared_minutes
 from policygraph.checks.levers import hull
 from policygraph.checks.neighbours import are_neighbours
 from policygraph.checks.rule import Rule
@@ -16,7 +17,6 @@ from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
 from policygraph.schema.policies import TariffPeriod
 from policygraph.schema.vocabularies import label as word
-from policygraph.schema.vocabularies import within
 
 __all__ = ["RULE"]
 
@@ -25,12 +25,12 @@ Pair = tuple[TariffPeriod, TariffPeriod, frozenset[int]]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield one finding for two neighbours and a class whose dear and cheap hours share enough of the day."""
+    """Yield one finding for two neighbours and a line of classes whose dear and cheap hours share enough of the day."""
     least = weight_of(graph, "rule", "c10_minutes", 120)
     groups: dict[tuple[str, str, str], list[Pair]] = {}
     for dear, cheap, shared in _opposed(graph):
         here, there = sorted((graph.scope_of(dear).places[0], graph.scope_of(cheap).places[0]))
-        groups.setdefault((here, there, _class(dear, cheap)), []).append((dear, cheap, shared))
+        groups.setdefault((here, there, root_class(_class(dear, cheap))), []).append((dear, cheap, shared))
     for key in sorted(groups):
         minutes_shared = frozenset().union(*(shared for _, _, shared in groups[key]))
         if len(minutes_shared) >= least:
@@ -41,10 +41,9 @@ def _opposed(graph: PolicyGraph) -> Iterator[Pair]:
     rows = graph.rows(TariffPeriod)
     for dear in (row for row in rows if row.tariff_label in DEAR):
         for cheap in (row for row in rows if row.tariff_label in CHEAP):
-            if _same_class(dear, cheap):
-                shared = minutes(dear.hours) & minutes(cheap.hours)
+            if shared := shared_minutes(dear, cheap):
                 here, there = graph.scope_of(dear), graph.scope_of(cheap)
-                if shared and here.period.overlap(there.period) and are_neighbours(graph, here.places, there.places):
+                if here.period.overlap(there.period) and are_neighbours(graph, here.places, there.places):
                     yield dear, cheap, shared
 
 
@@ -56,28 +55,20 @@ def _finding(graph: PolicyGraph, pairs: list[Pair], shared: int) -> Finding:
     parties: list[tuple[str, Row]] = [("peak", dear), ("valley", cheap)]
     parties += [(REPEATS, others[name]) for name in sorted(others)]
     scopes = [(graph.scope_of(one), graph.scope_of(other)) for one, other, _ in pairs]
+    # Who belongs to the narrowest class meets all these hours.
+    who = reduce(narrower_class, sorted(_class(*pair[:2]) for pair in pairs))
     certain = any(here.period.overlap(there.period) == "certain" for here, there in scopes)
     return draft(
         graph, "c10_hours", "C10", parties, place=are_neighbours(graph, scopes[0][0].places, scopes[0][1].places),
         overlap="certain" if certain else "possible", grade="diverges", weight=min(1.0, shared / 240) * 0.5, share=1.0,
         period=hull(here.period.intersect(there.period) for here, there in scopes), hours=f"{shared / 60:.3g}",
         place1=_name(graph, scopes[0][0].places[0]), place2=_name(graph, scopes[0][1].places[0]),
-        who={lang: word("customer_class", _class(dear, cheap), lang) for lang in ("en", "zh")},
+        who={"en": word("customer_class", who, "en"), "zh": word("customer_class", who, "zh")},
     )  # fmt: skip
 
 
-def _class(first: TariffPeriod, second: TariffPeriod) -> str:
-    """Return the narrower of two related classes: only its users meet both hours."""
-    one, other = first.customer_class, second.customer_class
-    return other if one == "all" or within("customer_class", other, one) else one
-
-
-def _same_class(first: TariffPeriod, second: TariffPeriod) -> bool:
-    one, other = first.customer_class, second.customer_class
-    related = "all" in (one, other) or within("customer_class", one, other) or within("customer_class", other, one)
-    seasons = not first.months or not second.months or bool(set(first.months) & set(second.months))
-    days = "all" in (first.day_type, second.day_type) or first.day_type == second.day_type
-    return related and seasons and days
+def _class(dear: TariffPeriod, cheap: TariffPeriod) -> str:
+    return narrower_class(dear.customer_class, cheap.customer_class)
 
 
 def _name(graph: PolicyGraph, place: str) -> dict[str, str]:

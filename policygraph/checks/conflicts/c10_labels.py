@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policygraph.checks.drafting import REPEATS, draft, label
-from policygraph.checks.hours import CHEAP, DEAR, minutes
+from policygraph.checks.hours import CHEAP, DEAR, root_class, shared_minutes
 from policygraph.checks.levers import hull
 from policygraph.checks.neighbours import province_of
 from policygraph.checks.rule import Rule
@@ -21,10 +21,10 @@ __all__ = ["RULE"]
 
 
 def find(graph: PolicyGraph) -> Iterator[Finding]:
-    """Yield one finding for a class of users whose hours are dear in one province and cheap in another."""
+    """Yield one finding for a broad class of users whose hours are dear in one province and cheap in another."""
     by_class: dict[str, list[TariffPeriod]] = {}
     for row in graph.rows(TariffPeriod):
-        by_class.setdefault(row.customer_class, []).append(row)
+        by_class.setdefault(root_class(row.customer_class), []).append(row)
     for name in sorted(by_class):
         opposed = list(_opposed(graph, by_class[name]))
         if opposed:
@@ -34,13 +34,11 @@ def find(graph: PolicyGraph) -> Iterator[Finding]:
 def _opposed(
     graph: PolicyGraph, rows: list[TariffPeriod]
 ) -> Iterator[tuple[TariffPeriod, TariffPeriod, frozenset[int]]]:
-    """Yield dear and cheap hours of two provinces that share minutes, months, day type and time."""
+    """Yield dear and cheap hours of two provinces that meet one user at one time."""
     for dear in (row for row in rows if row.tariff_label in DEAR):
         for cheap in (row for row in rows if row.tariff_label in CHEAP):
-            shared = minutes(dear.hours) & minutes(cheap.hours)
-            season = not dear.months or not cheap.months or bool(set(dear.months) & set(cheap.months))
-            days = "all" in (dear.day_type, cheap.day_type) or dear.day_type == cheap.day_type
-            if shared and season and days and _in_two_provinces(graph, dear, cheap):
+            shared = shared_minutes(dear, cheap)
+            if shared and _in_two_provinces(graph, dear, cheap):
                 yield dear, cheap, shared
 
 

@@ -42,8 +42,15 @@ def test_a_span_past_midnight_reaches_the_morning(found):
 
 def test_the_finding_is_of_the_narrower_class_whichever_side_is_dear(found):
     (finding,) = found(NAME, hours(customer_class="two_part"))
-    assert finding.explanation.en.startswith("For two-part tariff users, 2 hours")
+    assert finding.explanation.en.startswith("For two-part tariff customers, 2 hours")
     swapped = hours(customer_class="two_part", tariff_label="peak")
     swapped["tariff_periods"][0] = {**swapped["tariff_periods"][0], "tariff_label": "valley"}
     (finding,) = found(NAME, swapped)
-    assert finding.explanation.en.startswith("For two-part tariff users, 2 hours")
+    assert finding.explanation.en.startswith("For two-part tariff customers, 2 hours")
+
+
+def test_hours_of_a_class_and_of_one_within_it_make_one_finding(found):
+    first, other = RULE.example["tariff_periods"]
+    within = {**other, "id": "trp:b/2", "hours": "11-14", "customer_class": "two_part"}
+    (finding,) = found(NAME, {**RULE.example, "tariff_periods": [{**first, "hours": "10-14"}, other, within]})
+    assert finding.explanation.en.startswith("For two-part tariff customers, 4 hours")

@@ -19,3 +19,10 @@ def test_two_classes_are_two_findings_or_none(found):
     first, second = RULE.example["tariff_periods"]
     other = {**RULE.example, "tariff_periods": [first, {**second, "customer_class": "residential_ev"}]}
     assert found(NAME, other) == []
+
+
+def test_a_class_within_another_is_told_with_it(found):
+    first, second = RULE.example["tariff_periods"]
+    inside = {**RULE.example, "tariff_periods": [first, {**second, "customer_class": "two_part"}]}
+    (finding,) = found(NAME, inside)
+    assert finding.explanation.en.startswith("For industrial and commercial customers, 2 hours")
