@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections import Counter
+
 from policygraph.schema.policies import Policy, Provision, Target
+from policygraph.schema.system import Influence
 from policygraph.site.material import Material
 from policygraph.site.registers import local, national, system
 from policygraph.site.words import Words
@@ -33,3 +36,11 @@ def test_evidence_points_at_a_source_that_is_written_once(real: Material) -> Non
 def test_the_system_lists_links_by_their_start(small: Material) -> None:
     filled = system(small, Words(small.graph, "en", {}))
     assert {row.target for row in filled["influences"]["ind:coal"]} == {"ind:supply", "ind:co2"}
+
+
+def test_no_effect_is_told_from_a_direction_not_stated(real: Material, real_pages: dict[str, str]) -> None:
+    page = real_pages["system.html"]
+    signs = Counter(row.sign for row in real.graph.rows(Influence))
+    assert signs["0"]
+    assert page.count('<i class="sign zero">no effect</i>') == signs["0"]
+    assert page.count('<i class="sign none">direction not stated</i>') == signs["?"]
