@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from policygraph.causal import paths_between, strongest_paths
+from policygraph.causal import paths_between
 from policygraph.causal.links import GraphKey
-from policygraph.causal.paths import Path
+from policygraph.checks.chains import Chain, chains_of
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
-from policygraph.schema.policies import Provision
 from policygraph.schema.system import Objective
 
-__all__ = ["Chain", "Step", "chains_of", "goals_of", "top_objectives"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One link: the row behind it, the indicator it leads to, and its sign."""
-
-    row: str
-    target: str
-    sign: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Steps from a row to an objective; ``sign`` +1 helps it, -1 harms it (where the start rises)."""
-
-    start: str
-    steps: tuple[Step, ...]
-    objective: str
-    sign: int
-    belief: float
+__all__ = ["chains_to_objectives", "goals_of", "top_objectives"]
 
 
 def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
@@ -41,20 +19,15 @@ def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
     return tuple(row.id for row in graph.rows(Objective) if not row.parents)
 
 
-def chains_of(graph: PolicyGraph, finding: Finding) -> tuple[Chain, ...]:
-    """Return the chains a finding hangs on: from the provision that acts, else from the shared indicator."""
-    actor = next((party for party in finding.parties if party.role == "acts"), None)
-    row = graph.index.get(actor.id) if actor else None
-    if isinstance(row, Provision):
-        wanted = [(party.id, party.role) for party in finding.parties if party.role in ("helped", "harmed")]
-        found = [_from_provision(graph, row, name, 1 if role == "helped" else -1) for name, role in wanted]
-        return tuple(chain for chain in found if chain)
-    return _from_indicator(GraphKey(graph), finding.indicator, finding.objective) if finding.indicator else ()
+def chains_to_objectives(graph: PolicyGraph, finding: Finding) -> tuple[Chain, ...]:
+    """Return the chains a finding rests on, else those that lead on from the indicator its parties share.
 
-
-def _from_provision(graph: PolicyGraph, row: Provision, objective: str, sign: int) -> Chain | None:
-    path = strongest_paths(graph, row, objective).get(sign)
-    return _chain(path) if path else None
+    A chain that starts at the indicator bears its name as ``party``; its sign is for the indicator rising.
+    """
+    told = tuple(chain for chain in chains_of(graph, finding) if chain.end.startswith("obj:"))
+    if told or not finding.indicator:
+        return told
+    return _from_indicator(GraphKey(graph), finding.indicator, finding.objective)
 
 
 @lru_cache(maxsize=4096)
@@ -65,19 +38,14 @@ def _from_indicator(key: GraphKey, indicator: str, objective: str) -> tuple[Chai
         return direct
     ends = (objective,) if objective else top_objectives(graph)
     paths = [paths_between(graph, indicator, end, length=3, limit=1) for end in ends]
-    return tuple(_chain(found[0]) for found in paths if found)
+    return tuple(Chain(indicator, found[0].end, found[0].sign, found[0].links) for found in paths if found)
 
 
 def _measured(graph: PolicyGraph, indicator: str) -> tuple[Chain, ...]:
     rows = graph.rows(Objective)
     signs = {row.id: 1 for row in rows if indicator in row.measured_up}
     signs |= {row.id: -1 for row in rows if indicator in row.measured_down}
-    return tuple(Chain(indicator, (), name, sign, 1.0) for name, sign in sorted(signs.items()))
-
-
-def _chain(path: Path) -> Chain:
-    steps = tuple(Step(link.row, link.target, link.sign or 0) for link in path.links)
-    return Chain(path.start, steps, path.end, path.sign, path.belief)
+    return tuple(Chain(indicator, name, sign, ()) for name, sign in sorted(signs.items()))
 
 
 def goals_of(graph: PolicyGraph, finding: Finding) -> frozenset[str]:
@@ -93,7 +61,7 @@ def _objectives(key: GraphKey) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _with_parents(key: GraphKey, named: frozenset[str], indicator: str) -> frozenset[str]:
-    ends = {chain.objective for chain in _measured(key.graph, indicator)} if indicator else set()
+    ends = {chain.end for chain in _measured(key.graph, indicator)} if indicator else set()
     above = {row.id: row.parents for row in key.graph.rows(Objective)}
     found: set[str] = set()
     stack = [*named, *ends]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from policygraph.checks.chains import Chain
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.evidence import Source
@@ -13,7 +14,7 @@ from policygraph.schema.findings import Finding, Party
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Setting, Target
 from policygraph.schema.system import Effect
-from policygraph.site.chains import Chain, chains_of
+from policygraph.site.chains import chains_to_objectives
 
 __all__ = ["Drawing", "Side", "draw_finding", "number_of"]
 
@@ -52,7 +53,7 @@ def draw_finding(graph: PolicyGraph, finding: Finding) -> Drawing:
         finding,
         tuple(_side(graph, finding, party) for party in ordered[:2]),
         tuple(ordered[2:]),
-        chains_of(graph, finding),
+        chains_to_objectives(graph, finding),
         _origins(graph, finding),
         len(finding.evidence),
     )
