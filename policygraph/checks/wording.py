@@ -15,10 +15,23 @@ from policygraph.schema.units import UNITS
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
 
-__all__ = ["amount", "chain_words", "document", "halves", "inside", "join_words", "label", "repeated", "target_value"]
+__all__ = [
+    "amount",
+    "by_clock",
+    "chain_words",
+    "document",
+    "halves",
+    "inside",
+    "join_words",
+    "label",
+    "repeated",
+    "season",
+    "target_value",
+]
 
 _BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 _ROLES = {"cap": "<=", "floor": ">="}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
@@ -46,7 +59,10 @@ def label(graph: PolicyGraph, row: Row | str) -> dict[str, str]:
         return both(key, member=_plain(graph, known.member), term=_plain(graph, known.term))
     if isinstance(known, TariffPeriod):
         name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
-        return both("checks.of_hours", hours=", ".join(known.hours), label=name, who=who)
+        hours, when = ", ".join(by_clock(known.hours)), season(known.months, known.day_type)
+        if when["en"]:
+            return both("checks.of_hours.season", hours=hours, label=name, who=who, when=when)
+        return both("checks.of_hours", hours=hours, label=name, who=who)
     if isinstance(known, Tariff):
         name, who = _term("tariff_label", known.tariff_label), _term("customer_class", known.customer_class)
         value = amount(known.value, known.unit)
@@ -71,6 +87,27 @@ def document(graph: PolicyGraph, row: Row) -> dict[str, str]:
 def repeated(count: int) -> dict[str, str]:
     """Return a sentence on how many further documents repeat a number; blank for none."""
     return both("checks.repeated", count=count) if count else {"en": "", "zh": ""}
+
+
+def by_clock(spans: Iterable[str]) -> list[str]:
+    """Return clock spans such as "7:30-10" in the order of the day."""
+    return sorted(spans, key=lambda span: tuple(int(part) for part in span.partition("-")[0].split(":")))
+
+
+def season(months: Iterable[str], day_type: str = "all") -> dict[str, str]:
+    """Return months and kind of day in words, such as "Jul–Aug, Dec"; blank where all are meant."""
+    runs: list[list[int]] = []
+    for month in sorted(int(each) for each in months):
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    english = [_MONTHS[run[0] - 1] + (f"–{_MONTHS[run[-1] - 1]}" if len(run) > 1 else "") for run in runs]
+    chinese = [f"{run[0]}月" if len(run) == 1 else f"{run[0]}—{run[-1]}月" for run in runs]
+    if day_type != "all":
+        english.append(word("day_type", day_type, "en"))
+        chinese.append(word("day_type", day_type, "zh"))
+    return {"en": ", ".join(english), "zh": "、".join(chinese)}
 
 
 def halves(text: str) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from policygraph.checks.wording import by_clock
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.evidence import Evidence, Source
 from policygraph.schema.findings import Span
+from policygraph.schema.periods import day_bounds
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Definition, Policy, Provision, Setting, Target, TariffPeriod
 from policygraph.schema.system import (
@@ -82,7 +84,7 @@ def _register(material: Material, words: Words, rows: list[Policy]) -> dict[str,
                 "findings": material.by_row.get(policy.id, ()),
             }
         )
-    return {"entries": entries, "number_of": number_of}
+    return {"entries": entries, "number_of": number_of, "by_clock": by_clock}
 
 
 def _sources(graph: PolicyGraph, row: Policy, clauses: list[dict[str, Any]]) -> list[Source]:
@@ -93,8 +95,11 @@ def _sources(graph: PolicyGraph, row: Policy, clauses: list[dict[str, Any]]) -> 
 
 
 def _span(graph: PolicyGraph, row: Policy | Provision) -> Span:
-    start, end = graph.period_of(row).bounds()
-    return Span(start=start, end=end)
+    period = graph.period_of(row)
+    start, end = period.bounds()
+    # Of an act that has ended nobody may know when: the day before the data date is no date to print.
+    unknown = period.earliest_end < period.latest_end == day_bounds(graph.as_of)[1] - 1
+    return Span(start=start, end="" if unknown else end)
 
 
 def _clause(words: Words, row: Provision, inside: Inside) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from policygraph.checks.wording import season
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.ids import prefix_of
@@ -139,6 +140,12 @@ class Words:
         start = period.start or say("site.unknown_start", self.lang)
         end = period.end or say("site.open_end", self.lang)
         return f"{start} – {end}"
+
+    def reach(self, row: Any) -> str:
+        """Return for whom and when a setting or an hour holds; blank where for all and always."""
+        parts = [self.term("customer_class", row.customer_class) if row.customer_class else ""]
+        parts.append(season(row.months, getattr(row, "day_type", "all"))[self.lang])
+        return " · ".join(part for part in parts if part)
 
     def spread(self, magnitude: Any) -> str:
         """Return the 5-95 % range of a physical number, where it has one."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from policygraph.checks.teaching import provision, setting, target, teaching_graph
-from policygraph.checks.wording import amount, chain_words, document, inside, join_words, label, repeated, target_value
+from policygraph.checks.wording import (
+    amount,
+    by_clock,
+    chain_words,
+    document,
+    inside,
+    join_words,
+    label,
+    repeated,
+    season,
+    target_value,
+)
 from policygraph.graph import PolicyGraph
 from policygraph.schema.policies import Target
 
@@ -92,3 +103,26 @@ def test_lists_chains_and_sentences():
     assert repeated(0)["en"] == ""
     assert "2 more documents" in repeated(2)["en"]
     assert label(graph, "") == {"en": "", "zh": ""}
+
+
+@pytest.mark.parametrize(
+    ("months", "day_type", "en", "zh"),
+    [
+        ((), "all", "", ""),
+        (("12", "7", "8", "1"), "all", "Jan, Jul–Aug, Dec", "1月、7—8月、12月"),
+        ((), "holiday", "holiday", "节假日"),
+    ],
+)
+def test_a_season_is_told_in_runs_of_months(months, day_type, en, zh):
+    assert season(months, day_type) == {"en": en, "zh": zh}
+
+
+def test_hours_stand_in_the_order_of_the_day():
+    assert by_clock(("18-21", "7:30-9", "9-12")) == ["7:30-9", "9-12", "18-21"]
+
+
+def test_hours_of_a_season_say_so():
+    row = {"id": "trp:a/1", "provision": "prv:a/1", "customer_class": "two_part", "day_type": "all",
+           "hours": "18-21;9-12", "tariff_label": "peak", "months": "7;8"}  # fmt: skip
+    graph = teaching_graph({"provisions": [provision("a")], "tariff_periods": [row]})
+    assert label(graph, "trp:a/1")["en"] == "9-12, 18-21 h is peak for two-part tariff (Jul–Aug)"

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
+
+from markupsafe import escape
 
 from policygraph.schema.policies import Policy, Provision, Target
 from policygraph.schema.system import Influence
@@ -31,6 +34,22 @@ def test_evidence_points_at_a_source_that_is_written_once(real: Material) -> Non
         assert len(ids) == len(set(ids))
         cited = {one.source for clause in entry["provisions"] for one in (*clause["bare"], *clause["told"])}
         assert cited <= set(entry["numbers"])
+
+
+def test_an_end_that_nobody_knows_is_no_date(real: Material) -> None:
+    today = date.fromisoformat(real.graph.as_of)
+    words = Words(real.graph, "en", {})
+    periods = {each["policy"]: each["period"] for fill in (national, local) for each in fill(real, words)["entries"]}
+    assert (today - timedelta(days=1)).isoformat() not in {period.end for period in periods.values()}
+    ended = [row for row, period in periods.items() if row.status == "superseded" and not row.end and not period.end]
+    assert ended
+
+
+def test_a_document_without_a_title_goes_by_its_short_name(real: Material, real_pages: dict[str, str]) -> None:
+    bare = [row for row in real.graph.rows(Policy) if not row.title_zh and row.jurisdiction == "plc:CN"]
+    assert bare
+    for row in bare:
+        assert f"<h2>{escape(row.label_zh)}</h2>" in real_pages["zh/policies.html"]
 
 
 def test_the_system_lists_links_by_their_start(small: Material) -> None:
