@@ -3,7 +3,7 @@
 Run by ``make evaluate``. ``--draw SEED`` writes a new round (the seed is the first eight hex digits of the commit of
 the data): ``sample.csv``, 100 provisions stratified by class of instrument, to be coded by two coders who see neither
 the data nor each other (``coder_a.csv``, ``coder_b.csv``), and ``recheck.csv``, 50 cells to
-compare with another page; with ``--cells`` only these.
+compare with another page; ``--only`` draws the one or the other.
 
 Sources: Cohen 1960 (kappa), Gwet 2008 (AC1), Wilson 1927 (interval of a share).
 """
@@ -232,16 +232,15 @@ def main() -> int:
     """Draw a round where asked to, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draw", metavar="SEED", help="draw a new round with this hexadecimal seed")
-    parser.add_argument("--cells", action="store_true", help="draw the cells only, where the codebook is as it was")
+    parser.add_argument("--only", choices=("sample", "recheck"), help="draw the clauses only, or the cells only")
     asked = parser.parse_args()
     seed = asked.draw
     graph = load()
     if seed:
         folder = FOLDER / f"round-{len(list(FOLDER.glob('round-*'))) + 1}"
         for name, rows in draw(graph, seed).items():
-            if asked.cells and name != "recheck":
-                continue
-            write_rows(folder / f"{name}.csv", rows)
+            if asked.only in (None, name):
+                write_rows(folder / f"{name}.csv", rows)
     (HERE / "pages" / "reliability.md").write_text(report(graph), encoding="utf-8")
     sys.stdout.write("written: docs/pages/reliability.md\n")
     return 0

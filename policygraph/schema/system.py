@@ -126,6 +126,8 @@ class Interaction(Noted):
     sign: str = column("pg:sign", "sign|方向", "Sign of the added effect of having both.|并用时附加效果的方向。", "-", scheme="sign", required=True)
     mechanism_en: str = column("pg:mechanism", "mechanism (English)|机理（英文）", "Why.|机理（英文）。", "", lang="en")
     mechanism_zh: str = column("pg:mechanism", "mechanism (Chinese)|机理（中文）", "Why, in Chinese.|机理。", "", lang="zh")
+    remedy_en: str = column("pg:remedy", "remedy (English)|消除办法（英文）", "What would end it.|消除办法（英文）。", "Lower the cap by what the quota delivers.", lang="en")
+    remedy_zh: str = column("pg:remedy", "remedy (Chinese)|消除办法（中文）", "What would end it, in Chinese.|消除办法。", "按配额减排量下调总量上限。", lang="zh")
 
 
 class Prerequisite(Noted):

@@ -124,7 +124,7 @@ def _finding(graph: PolicyGraph, rule: Interaction, place: str, pairs: list[Pair
         period=hull(pair[2].period for pair in ranked),
         # A condition that only the world can settle leaves the verdict open.
         verdict="ambiguous" if condition["en"] else "conflict",
-        weight=0.5, mechanism=mechanism, condition=_given(condition),
+        weight=0.5, mechanism=mechanism, condition=_given(condition), remedy=_remedy(rule),
         document1=document(graph, first), document2=document(graph, second), count=len(others),
     )  # fmt: skip
 
@@ -137,6 +137,11 @@ def _rank(graph: PolicyGraph, pair: Pair) -> tuple[bool, float, str, str]:
 
 def _given(condition: dict[str, str]) -> dict[str, str]:
     return both("checks.c07_interaction.given", condition=condition) if condition["en"] else {"en": "", "zh": ""}
+
+
+def _remedy(rule: Interaction) -> dict[str, str]:
+    own = {"en": rule.remedy_en or rule.remedy_zh, "zh": rule.remedy_zh or rule.remedy_en}
+    return own if own["en"] else both("checks.c07_interaction.either")
 
 
 _ROW = {

@@ -22,6 +22,14 @@ def test_a_condition_leaves_the_verdict_open(found):
     assert "the cap binds" in finding.explanation.en
 
 
+def test_a_rule_says_what_would_end_it(found):
+    (plain,) = found(NAME, RULE.example)
+    assert "which of the two" in plain.remedy.en
+    own = {**ROW, "remedy_en": "Lower the cap.", "remedy_zh": "下调上限。"}
+    (finding,) = found(NAME, {**RULE.example, "interactions": [own]})
+    assert (finding.remedy.en, finding.remedy.zh) == ("Lower the cap.", "下调上限。")
+
+
 def test_named_technologies_are_both_needed(found):
     named = {**RULE.example, "interactions": [{**ROW, "first_technology": "tec:coal", "second_technology": "tec:nev"}]}
     assert found(NAME, named) == []
