@@ -149,8 +149,11 @@ INTRODUCTION = (
     "Sets (such as sides) count as one word: they agree only if all members do. AC1 is Gwet's, intervals are 95 % from",
     f"{RESAMPLES:,} bootstrap samples over provisions. A change of the codebook draws a new round; earlier ones stay.",
     '"As in the data" compares with the data of today. The coders of round 1 had the codebook before its section 8;',
-    "after round 2 the data were brought in line with that section (whom a number addresses, who must act), so that",
-    "their agreement with round 2 is no longer a test.",
+    "after round 2 the data were brought in line with that section (whom a number addresses, who must act), after",
+    "round 6 in stages, technologies and actors where both coders differed from them alike. Agreement of the data with",
+    "these two rounds is therefore no longer a test: at the time of coding they agreed with round 6 in 81 % of the",
+    "addressees, 75 % of the stages, 70 % of the technologies and 54 and 72 % of the actors. Round 6 was coded from",
+    "the kept sentences alone.",
 )
 
 
