@@ -16,6 +16,7 @@ __all__ = ["Names"]
 _LABELS: Final = (
     "label_en", "label_zh", "title_en", "title_zh", "short_en", "title", "summary_en", "summary_zh", "document_number",
 )  # fmt: skip
+_SHOWN: Final = 40
 _ENDINGS: Final = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 # The one-character names on number plates.
 _PLATE_TABLE: Final = """
@@ -59,7 +60,12 @@ class Names:
             known.update(self._names.get(PREFIXES[each], {}))
         close = get_close_matches(folded(name), known, n=3, cutoff=0.5)
         inside = [key for key in sorted(known) if folded(name) and folded(name) in key] if not close else []
-        return ", ".join(f"{self._shown[key]} ({min(known[key])})" for key in (close or inside)[:3])
+        return ", ".join(f"{_brief(self._shown[key])} ({min(known[key])})" for key in (close or inside)[:3])
+
+
+def _brief(name: str) -> str:
+    # A clause goes by its whole sentence; its id follows, so that the beginning will do.
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
 
 
 def _place_names(place: Jurisdiction) -> list[str]:

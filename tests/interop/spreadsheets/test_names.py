@@ -52,6 +52,14 @@ def test_a_name_of_two_rows_names_neither(bundled: PolicyGraph) -> None:
     assert names.find(("pol",), "共同名称") == ("pol:x", "pol:y")
 
 
+def test_a_long_near_name_is_cut_before_its_id(names: Names) -> None:
+    near = names.near(("prv",), "高峰上浮60%，低谷下浮60%")
+    assert near
+    shown = [each.rpartition(" (")[0] for each in near.split("), ")]
+    assert max(map(len, shown)) <= 40
+    assert "…" in near
+
+
 def test_near_names_come_with_their_ids(names: Names) -> None:
     assert "plc:CN-GD" in names.near(("plc",), "Guandong")
     assert names.near(("plc",), "zzzzzzzz") == ""
