@@ -9,7 +9,7 @@ from decimal import Decimal
 from policygraph.checks.compare import same_basis
 from policygraph.checks.drafting import strictly_inside
 from policygraph.checks.run import find_conflicts
-from policygraph.checks.wording import label
+from policygraph.checks.wording import label, season
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.findings import Finding
@@ -123,7 +123,7 @@ def _scope_parts(graph: PolicyGraph, one: Row, other: Row) -> list[Part]:
         _part("class", not classes, first=_list(graph, here.technologies), second=_list(graph, there.technologies)),
     ]  # fmt: skip
     if not seasons:
-        parts.append(_part("season", True, first=", ".join(here.months), second=", ".join(there.months)))
+        parts.append(_part("season", True, first=season(here.months), second=season(there.months)))
     # A norm on what lower levels may issue speaks to them; whom their rules bind is another matter.
     norm = any(getattr(graph.provision_of(row), "about_instrument", ()) for row in (one, other))
     if meeting.apart == "addressee" and not norm:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from policygraph.schema.policies import TariffPeriod
 from policygraph.schema.vocabularies import ancestors, within
 
-__all__ = ["CHEAP", "DEAR", "minutes", "narrower_class", "root_class", "shared_minutes"]
+__all__ = ["CHEAP", "DEAR", "by_clock", "minutes", "narrower_class", "root_class", "shared_minutes"]
 
 DEAR: Final = ("sharp", "peak")
 CHEAP: Final = ("valley", "deep_valley")
@@ -22,6 +23,11 @@ def minutes(spans: tuple[str, ...]) -> frozenset[int]:
         begin, end = (_clock(text) for text in span.split("-"))
         found.update(minute % 1440 for minute in range(begin, end if end > begin else end + 1440))
     return frozenset(found)
+
+
+def by_clock(spans: Iterable[str]) -> list[str]:
+    """Return clock spans such as "7:30-10" in the order of the day."""
+    return sorted(spans, key=lambda span: _clock(span.partition("-")[0]))
 
 
 def _clock(text: str) -> int:
@@ -39,7 +45,7 @@ def shared_minutes(first: TariffPeriod, second: TariffPeriod) -> frozenset[int]:
 
 
 def narrower_class(first: str, second: str) -> str:
-    """Return the narrower of two related classes of users: only its users meet the hours of both."""
+    """Return the narrower of two related classes of users, whose users alone meet the hours of both; else the first."""
     return second if first == "all" or within("customer_class", second, first) else first
 
 

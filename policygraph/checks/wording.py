@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from policygraph.checks.hours import by_clock
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.column import Row
 from policygraph.schema.evidence import Search
 from policygraph.schema.numbers import Observation, Parameter, Tariff
 from policygraph.schema.policies import Definition, Setting, Target, TariffPeriod
 from policygraph.schema.system import Prerequisite
-from policygraph.schema.units import UNITS
+from policygraph.schema.units import UNITS, UNNAMED
 from policygraph.schema.vocabularies import label as word
 from policygraph.texts import both
 
 __all__ = [
     "amount",
-    "by_clock",
     "chain_words",
     "document",
     "halves",
@@ -89,11 +89,6 @@ def repeated(count: int) -> dict[str, str]:
     return both("checks.repeated", count=count) if count else {"en": "", "zh": ""}
 
 
-def by_clock(spans: Iterable[str]) -> list[str]:
-    """Return clock spans such as "7:30-10" in the order of the day."""
-    return sorted(spans, key=lambda span: tuple(int(part) for part in span.partition("-")[0].split(":")))
-
-
 def season(months: Iterable[str], day_type: str = "all") -> dict[str, str]:
     """Return months and kind of day in words, such as "Jul–Aug, Dec"; blank where all are meant."""
     runs: list[list[int]] = []
@@ -145,7 +140,7 @@ def amount(value: str | Decimal, unit: str, comparator: str = "=", *, about: boo
     """Return a number with its unit and bound in words, such as "at least 20 %"; years stand without a unit."""
     number = _grouped(Decimal(value))
     known = UNITS.get(unit)
-    names = ("", "") if known is None or unit in ("year", "1", "ratio", "index") else (known.label_en, known.label_zh)
+    names = ("", "") if known is None or unit in UNNAMED else (known.label_en, known.label_zh)
     text = {"en": f"{number} {names[0]}".strip(), "zh": f"{number}{names[1]}"}
     bound = _BOUNDS.get(comparator)
     if unit == "year" and bound:

@@ -203,14 +203,27 @@ class PolicyGraph:
                 period = self._cut(period, relation, stated=bool(end))
         return period
 
+    def dates_of(self, row: Row) -> tuple[str, str]:
+        """Return start and end of a row's period as text; blank where unknown or open.
+
+        Of an act that has ended nobody may know when: the eve of the data date, its last bound, is no date to print.
+        """
+        period = self.period_of(row)
+        start, end = period.bounds()
+        vague = period.earliest_end < period.latest_end == self._eve
+        return start, "" if vague else end
+
+    @cached_property
+    def _eve(self) -> int:
+        return day_bounds(self.as_of)[1] - 1
+
     def _known_by_now(self, period: Period, policy: Policy, start: str, end: str) -> Period:
         """Use what the data date tells: a coded document has begun by then, and a superseded one has ended."""
-        today = day_bounds(self.as_of)[1]
         latest_start, earliest_end, latest_end = period.latest_start, period.earliest_end, period.latest_end
         if not start:
-            latest_start = max(period.earliest_start, min(latest_start, today))
+            latest_start = max(period.earliest_start, min(latest_start, self._eve + 1))
         if not end and policy.status in ("superseded", "expired", "period_ended"):
-            earliest_end, latest_end = max(period.earliest_start, min(latest_start, today - 1)), today - 1
+            earliest_end, latest_end = max(period.earliest_start, min(latest_start, self._eve)), self._eve
         return Period(period.earliest_start, latest_start, earliest_end, latest_end)
 
     def _cut(self, period: Period, relation: Relation, *, stated: bool) -> Period:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["UNITS", "Unit"]
+__all__ = ["UNITS", "UNNAMED", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,6 @@ UNITS: Final[dict[str, Unit]] = {
     "index": _unit("index", "1", "index", "指数"),
     "ratio": _unit("ratio", "1", "ratio", "比值"),
 }
+
+# A number of these stands without its unit.
+UNNAMED: Final = ("year", "1", "ratio", "index")

@@ -7,16 +7,12 @@ from functools import lru_cache
 from policygraph.causal import paths_between
 from policygraph.causal.links import GraphKey
 from policygraph.checks.chains import Chain, chains_of
+from policygraph.checks.levers import top_objectives
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.system import Objective
 
-__all__ = ["chains_to_objectives", "goals_of", "top_objectives"]
-
-
-def top_objectives(graph: PolicyGraph) -> tuple[str, ...]:
-    """Return the objectives without a parent, sorted by id."""
-    return tuple(row.id for row in graph.rows(Objective) if not row.parents)
+__all__ = ["chains_to_objectives", "goals_of"]
 
 
 def chains_to_objectives(graph: PolicyGraph, finding: Finding) -> tuple[Chain, ...]:

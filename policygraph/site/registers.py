@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from policygraph.checks.wording import by_clock
+from policygraph.checks.hours import by_clock
 from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.evidence import Evidence, Source
 from policygraph.schema.findings import Span
-from policygraph.schema.periods import day_bounds
 from policygraph.schema.places import Jurisdiction
 from policygraph.schema.policies import Definition, Policy, Provision, Setting, Target, TariffPeriod
 from policygraph.schema.system import (
@@ -95,11 +94,8 @@ def _sources(graph: PolicyGraph, row: Policy, clauses: list[dict[str, Any]]) -> 
 
 
 def _span(graph: PolicyGraph, row: Policy | Provision) -> Span:
-    period = graph.period_of(row)
-    start, end = period.bounds()
-    # Of an act that has ended nobody may know when: the day before the data date is no date to print.
-    unknown = period.earliest_end < period.latest_end == day_bounds(graph.as_of)[1] - 1
-    return Span(start=start, end="" if unknown else end)
+    start, end = graph.dates_of(row)
+    return Span(start=start, end=end)
 
 
 def _clause(words: Words, row: Provision, inside: Inside) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from policygraph.graph.policygraph import PolicyGraph
 from policygraph.schema.findings import Finding
 from policygraph.schema.ids import prefix_of
 from policygraph.schema.tables import TABLES
-from policygraph.schema.units import UNITS
+from policygraph.schema.units import UNITS, UNNAMED
 from policygraph.schema.vocabularies import label as term_label
 from policygraph.site.chains import goals_of
 from policygraph.site.groups import Heading
@@ -135,6 +135,10 @@ class Words:
         known = UNITS.get(name)
         return (known.label_en if self.lang == "en" else known.label_zh) if known else name
 
+    def unit_after(self, name: str) -> str:
+        """Return a unit as it stands behind a number; blank for those that a number stands without."""
+        return "" if name in UNNAMED else self.unit(name)
+
     def span(self, period: Any) -> str:
         """Return start and end of a period, with words where one is unknown or open."""
         start = period.start or say("site.unknown_start", self.lang)
@@ -142,7 +146,7 @@ class Words:
         return f"{start} – {end}"
 
     def reach(self, row: Any) -> str:
-        """Return for whom and when a setting or an hour holds; blank where for all and always."""
+        """Return for whom and when a setting or an hour holds, as far as the row says."""
         parts = [self.term("customer_class", row.customer_class) if row.customer_class else ""]
         parts.append(season(row.months, getattr(row, "day_type", "all"))[self.lang])
         return " · ".join(part for part in parts if part)

@@ -7,7 +7,6 @@ import pytest
 from policygraph.checks.teaching import provision, setting, target, teaching_graph
 from policygraph.checks.wording import (
     amount,
-    by_clock,
     chain_words,
     document,
     inside,
@@ -115,10 +114,6 @@ def test_lists_chains_and_sentences():
 )
 def test_a_season_is_told_in_runs_of_months(months, day_type, en, zh):
     assert season(months, day_type) == {"en": en, "zh": zh}
-
-
-def test_hours_stand_in_the_order_of_the_day():
-    assert by_clock(("18-21", "7:30-9", "9-12")) == ["7:30-9", "9-12", "18-21"]
 
 
 def test_hours_of_a_season_say_so():

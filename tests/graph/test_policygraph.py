@@ -52,6 +52,13 @@ def test_labels_fall_back_to_the_other_language_and_then_to_the_id() -> None:
     assert graph.label("nothing") == "nothing"
 
 
+def test_an_end_that_nobody_knows_is_no_date() -> None:
+    graph = world(policies=[policy("a", start="2021", status="superseded"), policy("b", start="2021", end="2022")])
+    assert graph.dates_of(graph.row("pol:a")) == ("2021", "")
+    assert bounds(graph, "pol:a")[1] == "2025-12-31"
+    assert graph.dates_of(graph.row("pol:b")) == ("2021", "2022")
+
+
 def test_a_provision_holds_as_long_as_its_policy_unless_it_says_more() -> None:
     graph = world(
         policies=[policy("a", start="2021-01-01", end="2025-12-31")],

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from policygraph.checks import chains_of
+from policygraph.checks.levers import top_objectives
 from policygraph.schema.system import Influence
-from policygraph.site.chains import chains_to_objectives, goals_of, top_objectives
+from policygraph.site.chains import chains_to_objectives, goals_of
 from policygraph.site.material import Material
 
 

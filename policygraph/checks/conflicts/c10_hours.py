@@ -55,7 +55,7 @@ def _finding(graph: PolicyGraph, pairs: list[Pair], shared: int) -> Finding:
     parties: list[tuple[str, Row]] = [("peak", dear), ("valley", cheap)]
     parties += [(REPEATS, others[name]) for name in sorted(others)]
     scopes = [(graph.scope_of(one), graph.scope_of(other)) for one, other, _ in pairs]
-    # Who belongs to the narrowest class meets all these hours.
+    # Who belongs to the narrowest class meets the hours of those above it.
     who = reduce(narrower_class, sorted(_class(*pair[:2]) for pair in pairs))
     certain = any(here.period.overlap(there.period) == "certain" for here, there in scopes)
     return draft(
